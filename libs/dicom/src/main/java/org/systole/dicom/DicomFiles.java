@@ -1,0 +1,62 @@
+package org.systole.dicom;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.systole.base.BadInputException;
+import org.systole.dicom.bus.Instances;
+
+/**
+ * Reads DICOM Part-10 files: implicit and explicit little endian, big endian, deflated. Whatever is wrong with the
+ * bytes becomes a {@link BadInputException} that names file and field. What is allocated is bounded by a small
+ * multiple of the input's size ({@value #LARGEST_BYTES} bytes at most, also after inflating).
+ */
+public final class DicomFiles {
+    /** Largest file that is read. */
+    public static final int LARGEST_BYTES = 1 << 29;
+
+    private DicomFiles() {}
+
+    /** @throws BadInputException if the file is not a usable single image */
+    public static InstanceHeader readHeader(Path file) throws IOException {
+        return readHeader(bytes(file), name(file));
+    }
+
+    /** @param name what messages call the input */
+    public static InstanceHeader readHeader(byte[] part10, String name) {
+        return Instances.header(part10, name);
+    }
+
+    /**
+     * For objects that need not be images.
+     *
+     * @param name what messages call the input
+     * @throws BadInputException if the bytes are not DICOM or one of the four UIDs is missing
+     */
+    public static InstanceIdentity readIdentity(byte[] part10, String name) {
+        return Instances.identity(part10, name);
+    }
+
+    public static DicomInstance read(Path file) throws IOException {
+        return read(bytes(file), name(file));
+    }
+
+    /** @param name what messages call the input */
+    public static DicomInstance read(byte[] part10, String name) {
+        return Instances.instance(part10, name);
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        if (Files.size(file) > LARGEST_BYTES) {
+            throw new BadInputException(
+                    "dicom.too-large",
+                    name(file) + " is larger than " + LARGEST_BYTES + " bytes",
+                    "Split the object into smaller instances.");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

@@ -1,0 +1,134 @@
+package org.systole.dicom.bus;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.UID;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.galaxy.io.ImageInputStream;
+import org.systole.base.BadInputException;
+import org.systole.dicom.DicomFiles;
+
+/** A Part-10 file taken apart, whoever wrote it: nothing but {@link BadInputException} leaves {@link #of}. */
+record ParsedDataset(Attributes fileMeta, Attributes attributes, String transferSyntax) {
+    static final Set<String> UNCOMPRESSED = Set.of(
+            UID.ImplicitVRLittleEndian,
+            UID.ExplicitVRLittleEndian,
+            UID.DeflatedExplicitVRLittleEndian,
+            UID.ExplicitVRBigEndianRetired);
+    private static final int PREAMBLE = 128;
+    private static final byte[] MAGIC = "DICM".getBytes(StandardCharsets.US_ASCII);
+
+    static ParsedDataset of(byte[] part10, String name) {
+        requireMagic(part10, name);
+        try {
+            return parse(part10, name);
+        } catch (EOFException e) {
+            throw truncated(name, "ends in the middle of an element", e);
+        } catch (BadInputException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw new BadInputException(
+                    "dicom.malformed",
+                    name + " starts as DICOM but its elements cannot be read",
+                    "Export the instance again from its source.",
+                    e);
+        }
+    }
+
+    static BadInputException truncated(String name, String how, Throwable cause) {
+        return new BadInputException(
+                "dicom.truncated", name + " " + how, "Send the complete file again; check the transfer.", cause);
+    }
+
+    /** Offset of the data set, after the file meta information. */
+    static int datasetOffset(byte[] part10, String name) {
+        requireMagic(part10, name);
+        try (ImageInputStream in = new ImageInputStream(new ByteArrayInputStream(part10))) {
+            in.setAllocateLimit(part10.length);
+            in.setImageInputHandler(new BoundedInputHandler(part10.length));
+            in.readFileMetaInformation();
+            return Math.toIntExact(in.getPosition());
+        } catch (IOException | RuntimeException e) {
+            throw truncated(name, "has no readable file meta information", e);
+        }
+    }
+
+    private static ParsedDataset parse(byte[] part10, String name) throws IOException {
+        Attributes meta;
+        try (ImageInputStream in = stream(new ByteArrayInputStream(part10), part10.length)) {
+            meta = in.readFileMetaInformation();
+        }
+        String syntax = meta == null ? null : meta.getString(Tag.TransferSyntaxUID);
+        if (meta == null || syntax == null) {
+            throw Fields.missing(name, "TransferSyntaxUID (0002,0010)");
+        }
+        if (!UNCOMPRESSED.contains(syntax)) {
+            throw new BadInputException(
+                    "dicom.transfer-syntax",
+                    name + " has transfer syntax " + syntax.replaceAll("[^0-9.]", "?") + ", which is not supported",
+                    "Send the image uncompressed, for example as Explicit VR Little Endian (1.2.840.10008.1.2.1).");
+        }
+        if (!syntax.equals(UID.DeflatedExplicitVRLittleEndian)) {
+            return new ParsedDataset(meta, dataset(new ByteArrayInputStream(part10), part10.length, null), syntax);
+        }
+        byte[] plain = inflate(part10, datasetOffset(part10, name), name);
+        Attributes dataset = dataset(new ByteArrayInputStream(plain), plain.length, UID.ExplicitVRLittleEndian);
+        return new ParsedDataset(meta, dataset, syntax);
+    }
+
+    private static Attributes dataset(InputStream bytes, int length, @org.jspecify.annotations.Nullable String syntax)
+            throws IOException {
+        try (ImageInputStream in = syntax == null ? new ImageInputStream(bytes) : new ImageInputStream(bytes, syntax)) {
+            in.setAllocateLimit(length);
+            in.setImageInputHandler(new BoundedInputHandler(length));
+            return in.readDataset(-1, -1);
+        }
+    }
+
+    private static ImageInputStream stream(InputStream bytes, int length) throws IOException {
+        ImageInputStream in = new ImageInputStream(bytes);
+        in.setAllocateLimit(length);
+        in.setImageInputHandler(new BoundedInputHandler(length));
+        return in;
+    }
+
+    private static byte[] inflate(byte[] part10, int offset, String name) throws IOException {
+        Inflater inflater = new Inflater(true);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1 << 14];
+        try (InputStream in =
+                new InflaterInputStream(new ByteArrayInputStream(part10, offset, part10.length - offset), inflater)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                out.write(buffer, 0, read);
+                if (out.size() > DicomFiles.LARGEST_BYTES / 8) {
+                    throw new BadInputException(
+                            "dicom.too-large",
+                            name + " inflates to more than " + DicomFiles.LARGEST_BYTES / 8 + " bytes",
+                            "Send the image as Explicit VR Little Endian.");
+                }
+            }
+        } finally {
+            inflater.end();
+        }
+        return out.toByteArray();
+    }
+
+    private static void requireMagic(byte[] part10, String name) {
+        if (part10.length < PREAMBLE + MAGIC.length
+                || !Arrays.equals(part10, PREAMBLE, PREAMBLE + MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            throw new BadInputException(
+                    "dicom.not-dicom",
+                    name + " is not a DICOM file: no DICM after the preamble",
+                    "Send DICOM Part-10 files only.");
+        }
+    }
+}
