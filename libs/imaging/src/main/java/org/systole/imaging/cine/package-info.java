@@ -1,0 +1,2 @@
+/** From the images of a study to its short-axis cine. */
+package org.systole.imaging.cine;

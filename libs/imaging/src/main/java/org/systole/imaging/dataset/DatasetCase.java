@@ -1,0 +1,46 @@
+package org.systole.imaging.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** One patient of a dataset; nothing is read until {@link #load()}. */
+public final class DatasetCase {
+    /** Reads a case's files. */
+    interface Loader {
+        Loaded load() throws IOException;
+    }
+
+    private final String patient;
+    private final Map<String, String> attributes;
+    private final List<Path> files;
+    private final Loader loader;
+
+    DatasetCase(String patient, Map<String, String> attributes, List<Path> files, Loader loader) {
+        this.patient = patient;
+        this.attributes = Map.copyOf(attributes);
+        this.files = List.copyOf(files);
+        this.loader = loader;
+    }
+
+    /** The dataset's own id of the patient: stays in memory, is never logged or stored. */
+    public String patient() {
+        return patient;
+    }
+
+    /** For example {@code pathology}. */
+    public Map<String, String> attributes() {
+        return attributes;
+    }
+
+    /** The image files; their names may identify the patient, as {@link #patient()} does. */
+    public List<Path> files() {
+        return files;
+    }
+
+    /** Reads images and labels; what cannot be used is bad input. */
+    public Loaded load() throws IOException {
+        return loader.load();
+    }
+}

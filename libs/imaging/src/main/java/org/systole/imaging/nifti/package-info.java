@@ -1,0 +1,8 @@
+/**
+ * NIfTI-1 files, read and written without a library (docs/adr/0005-nifti-reader.md). Source: nifti1.h and
+ * "qform and sform" of the NIfTI-1 Data Format, nifti.nimh.nih.gov.
+ */
+@NullMarked
+package org.systole.imaging.nifti;
+
+import org.jspecify.annotations.NullMarked;

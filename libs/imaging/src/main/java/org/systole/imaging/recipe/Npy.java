@@ -1,0 +1,147 @@
+package org.systole.imaging.recipe;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.systole.base.BadInputException;
+
+/** NumPy's .npy format, version 1.0 (NEP 1): little-endian float32 and uint8 in C order. */
+public final class Npy {
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+    private static final int PREFIX = MAGIC.length + 2;
+    private static final int ALIGNMENT = 64;
+    private static final Pattern HEADER = Pattern.compile(
+            "\\{\\s*'descr':\\s*'([^']+)',\\s*'fortran_order':\\s*(True|False),\\s*'shape':\\s*\\(([0-9, ]*)\\),?\\s*\\}\\s*");
+
+    private final String type;
+    private final List<Integer> shape;
+    private final ByteBuffer data;
+
+    private Npy(String type, List<Integer> shape, ByteBuffer data) {
+        this.type = type;
+        this.shape = shape;
+        this.data = data;
+    }
+
+    /** float32 blocks written one after the other; together they fill the shape. */
+    public static byte[] ofFloats(List<Integer> shape, List<float[]> blocks) {
+        long values = blocks.stream().mapToLong(block -> block.length).sum();
+        byte[] header = header("<f4", shape, values);
+        byte[] bytes = Arrays.copyOf(header, Math.toIntExact(header.length + 4 * values));
+        ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(header.length);
+        for (float[] block : blocks) {
+            out.asFloatBuffer().put(block);
+            out.position(out.position() + 4 * block.length);
+        }
+        return bytes;
+    }
+
+    /** uint8. */
+    public static byte[] ofBytes(List<Integer> shape, byte[] values) {
+        byte[] header = header("|u1", shape, values.length);
+        byte[] bytes = Arrays.copyOf(header, Math.addExact(header.length, values.length));
+        System.arraycopy(values, 0, bytes, header.length, values.length);
+        return bytes;
+    }
+
+    /** Reads an array; another type, order or length is bad input ({@code npy.unreadable}). */
+    public static Npy parse(byte[] bytes) {
+        if (bytes.length < PREFIX || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            throw bad("the magic number of .npy version 1.0 is missing");
+        }
+        int length = (bytes[MAGIC.length] & 0xff) | (bytes[MAGIC.length + 1] & 0xff) << 8;
+        if (bytes.length < PREFIX + length) {
+            throw bad("the file ends within its header");
+        }
+        Matcher header = HEADER.matcher(new String(bytes, PREFIX, length, StandardCharsets.US_ASCII));
+        if (!header.matches() || header.group(2).equals("True")) {
+            throw bad("the header is not that of an array in C order");
+        }
+        String type = header.group(1);
+        int width = type.equals("<f4") ? 4 : type.equals("|u1") ? 1 : 0;
+        List<Integer> shape = shape(header.group(3));
+        if (width == 0 || bytes.length - PREFIX - length != size(shape) * width) {
+            throw bad("type " + type + " and shape " + shape + " do not fit " + bytes.length + " bytes");
+        }
+        ByteBuffer data = ByteBuffer.wrap(bytes, PREFIX + length, bytes.length - PREFIX - length);
+        return new Npy(type, shape, data.slice().order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    public List<Integer> shape() {
+        return shape;
+    }
+
+    /** A run of float32 values; asking a uint8 array is bad input. */
+    public float[] floats(int from, int count) {
+        require("<f4");
+        float[] values = new float[count];
+        data.asFloatBuffer().get(from, values);
+        return values;
+    }
+
+    /** All uint8 values; asking a float32 array is bad input. */
+    public byte[] bytes() {
+        require("|u1");
+        byte[] values = new byte[data.capacity()];
+        data.get(0, values);
+        return values;
+    }
+
+    private void require(String wanted) {
+        if (!type.equals(wanted)) {
+            throw bad("the type is " + type + " instead of " + wanted);
+        }
+    }
+
+    private static byte[] header(String type, List<Integer> shape, long count) {
+        if (size(shape) != count) {
+            throw new IllegalArgumentException(count + " values do not fill the shape " + shape);
+        }
+        String tuple = shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ",)"));
+        String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + tuple + ", }";
+        int unpadded = PREFIX + text.length() + 1;
+        byte[] header = new byte[(unpadded + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT];
+        ByteBuffer.wrap(header)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .putShort((short) (header.length - PREFIX))
+                .put((text + " ".repeat(header.length - unpadded) + "\n").getBytes(StandardCharsets.US_ASCII));
+        return header;
+    }
+
+    private static List<Integer> shape(String text) {
+        List<Integer> shape = new ArrayList<>();
+        for (String part : text.split(",")) {
+            if (!part.isBlank()) {
+                try {
+                    shape.add(Integer.parseInt(part.trim()));
+                } catch (NumberFormatException e) {
+                    throw bad("the shape " + text + " is not one of whole numbers");
+                }
+            }
+        }
+        return List.copyOf(shape);
+    }
+
+    private static long size(List<Integer> shape) {
+        long size = 1;
+        for (int extent : shape) {
+            try {
+                size = Math.multiplyExact(size, extent);
+            } catch (ArithmeticException e) {
+                throw bad("the shape " + shape + " is too large");
+            }
+        }
+        return size;
+    }
+
+    private static BadInputException bad(String message) {
+        return new BadInputException("npy.unreadable", message, "Write the array again.");
+    }
+}

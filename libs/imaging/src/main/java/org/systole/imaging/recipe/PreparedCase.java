@@ -1,0 +1,139 @@
+package org.systole.imaging.recipe;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.systole.imaging.Geometry;
+import org.systole.imaging.LabelMap;
+import org.systole.imaging.Structure;
+
+/** A case on the grid of a net: the result of a recipe, and the way back to the scan's own grid. */
+public final class PreparedCase {
+    private final String caseId;
+    private final String recipe;
+    private final String recipeDigest;
+    private final Geometry sourceGeometry;
+    private final Geometry gridGeometry;
+    private final List<float[]> images;
+    private final SortedMap<Integer, LabelMap> labels;
+    private final @Nullable Integer endDiastole;
+    private final @Nullable Integer endSystole;
+    private final List<StructureCount> counts;
+    private final List<StepRecord> steps;
+
+    PreparedCase(
+            String caseId,
+            String recipe,
+            String recipeDigest,
+            Geometry sourceGeometry,
+            Geometry gridGeometry,
+            List<float[]> images,
+            SortedMap<Integer, LabelMap> labels,
+            @Nullable Integer endDiastole,
+            @Nullable Integer endSystole,
+            List<StructureCount> counts,
+            List<StepRecord> steps) {
+        this.caseId = caseId;
+        this.recipe = recipe;
+        this.recipeDigest = recipeDigest;
+        this.sourceGeometry = sourceGeometry;
+        this.gridGeometry = gridGeometry;
+        this.images = List.copyOf(images);
+        this.labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        this.endDiastole = endDiastole;
+        this.endSystole = endSystole;
+        this.counts = List.copyOf(counts);
+        this.steps = List.copyOf(steps);
+    }
+
+    /** Surrogate id. */
+    public String caseId() {
+        return caseId;
+    }
+
+    /** Name of the recipe. */
+    public String recipe() {
+        return recipe;
+    }
+
+    /** {@link Recipe#digest()} of the recipe that ran. */
+    public String recipeDigest() {
+        return recipeDigest;
+    }
+
+    /** The scan's own grid. */
+    public Geometry sourceGeometry() {
+        return sourceGeometry;
+    }
+
+    /** The grid of {@link #image} and {@link #labels}. */
+    public Geometry gridGeometry() {
+        return gridGeometry;
+    }
+
+    /** Number of phases. */
+    public int phases() {
+        return images.size();
+    }
+
+    /** [slice][row][column] on the grid; shared, not copied: callers do not write to it. */
+    public float[] image(int phase) {
+        return images.get(phase);
+    }
+
+    /** Labels on the grid where the phase is labelled; voxels of padding are UNKNOWN. */
+    public Optional<LabelMap> labels(int phase) {
+        return Optional.ofNullable(labels.get(phase));
+    }
+
+    /** Ascending. */
+    public List<Integer> labelledPhases() {
+        return List.copyOf(labels.keySet());
+    }
+
+    public @Nullable Integer endDiastole() {
+        return endDiastole;
+    }
+
+    public @Nullable Integer endSystole() {
+        return endSystole;
+    }
+
+    /** Labels before and after the recipe, one entry per structure. */
+    public List<StructureCount> counts() {
+        return counts;
+    }
+
+    /** What each step did, in order. */
+    public List<StepRecord> steps() {
+        return steps;
+    }
+
+    /**
+     * Labels on the grid, laid back onto the scan's own grid by nearest neighbour. What a crop cut away was not
+     * predicted and is background there.
+     */
+    public LabelMap toSource(LabelMap onGrid) {
+        requireGrid(onGrid, gridGeometry);
+        return new NearestNeighbour(gridGeometry, sourceGeometry).apply(onGrid, Structure.BACKGROUND);
+    }
+
+    /**
+     * Labels on the scan's own grid, laid onto this case's grid by nearest neighbour, for example a reference beside a
+     * prediction. Padding is UNKNOWN.
+     */
+    public LabelMap toGrid(LabelMap onSource) {
+        requireGrid(onSource, sourceGeometry);
+        return new NearestNeighbour(sourceGeometry, gridGeometry).apply(onSource, Structure.UNKNOWN);
+    }
+
+    private static void requireGrid(LabelMap labels, Geometry grid) {
+        if (!labels.geometry().equals(grid)) {
+            throw new IllegalArgumentException(
+                    "labels of " + labels.geometry().describe() + " are not on a grid of " + grid.describe());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.systole.imaging.recipe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.systole.base.BadInputException;
+import org.systole.base.CanonicalJson;
+import org.systole.base.Sha256;
+import org.systole.imaging.Cine;
+import org.systole.imaging.Reference;
+
+/** An ordered list of configured steps that brings a cine and its labels onto the grid of a net. */
+public final class Recipe {
+    private static final List<String> NAMES = List.of("khened");
+
+    private final String name;
+    private final List<Step> steps;
+
+    Recipe(String name, List<Step> steps) {
+        this.name = name;
+        this.steps = List.copyOf(steps);
+    }
+
+    /** Recipes that ship with Systole. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** A recipe that ships with Systole; an unknown name is bad input ({@code recipe.unknown}). */
+    public static Recipe named(String name) {
+        if (!NAMES.contains(name)) {
+            throw new BadInputException(
+                    "recipe.unknown", "there is no recipe '" + name + "'", "Use one of " + NAMES + ".");
+        }
+        try (InputStream yaml = Recipe.class.getResourceAsStream("/recipes/" + name + ".yaml")) {
+            if (yaml == null) {
+                throw new IllegalStateException("resource /recipes/" + name + ".yaml is missing");
+            }
+            return parse(new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads a recipe; anything unknown or out of range in it is bad input ({@code recipe.invalid}). */
+    public static Recipe parse(String yaml) {
+        return RecipeYaml.parse(yaml);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Of name, steps, their versions and configurations with defaults filled in. */
+    public String digest() {
+        List<Map<String, Object>> described = steps.stream()
+                .<Map<String, Object>>map(step -> new TreeMap<>(
+                        Map.of("step", step.name(), "version", step.version(), "configuration", step.configuration())))
+                .toList();
+        return Sha256.of(CanonicalJson.bytes(Map.of("recipe", name, "steps", described)));
+    }
+
+    /**
+     * Applies all steps.
+     *
+     * @param caseId surrogate id of the case
+     * @param reference labels on the cine's grid, where there are any
+     */
+    public PreparedCase apply(String caseId, Cine cine, @Nullable Reference reference) {
+        return new RecipeRunner(this).run(caseId, cine, reference);
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+}

@@ -1,0 +1,2 @@
+/** References as stored blobs. */
+package org.systole.imaging.reference;

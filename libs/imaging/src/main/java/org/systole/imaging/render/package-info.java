@@ -1,0 +1,2 @@
+/** Pictures of slices with their labels. */
+package org.systole.imaging.render;

@@ -1,0 +1,245 @@
+package org.systole.imaging.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.systole.base.BadInputException;
+import org.systole.base.CanonicalJson;
+import org.systole.base.Sha256;
+import org.systole.imaging.Cine;
+import org.systole.imaging.Geometry;
+import org.systole.imaging.KnownStructures;
+import org.systole.imaging.LabelMap;
+import org.systole.imaging.LabelledFrame;
+import org.systole.imaging.Reference;
+import org.systole.imaging.Spacing;
+import org.systole.imaging.Structure;
+import org.systole.imaging.Volume;
+
+class RecipeTest {
+    private static final String SMALL =
+            "recipe: small\nsteps: [orient, {centre-crop: {rows: 32, columns: 32}}, z-score-per-slice]\n";
+
+    @ParameterizedTest(name = "{0} columns, {1} rows")
+    @CsvSource({"40,40", "24,24", "41,25", "25,41", "32,32", "16,47"})
+    void whatLiesInsideTheCropComesBackToItsPlace(int columns, int rows) {
+        Cine cine = noise(columns, rows, 2, 3, 7);
+        LabelMap labels = diskAtCentre(cine.geometry(), 5);
+        PreparedCase prepared = Recipe.parse(SMALL).apply("s-1", cine, referenceAt(1, labels));
+
+        LabelMap back = prepared.toSource(prepared.labels(1).orElseThrow());
+
+        assertThat(back.geometry()).isEqualTo(cine.geometry());
+        assertThat(back.codes()).isEqualTo(labels.codes());
+        assertThat(back.known()).isEqualTo(labels.known());
+    }
+
+    @ParameterizedTest(name = "{0} columns, {1} rows")
+    @CsvSource({"40,40", "24,24", "25,41"})
+    void labelsOfTheScanLieOnTheGridAsIfTheyHadBeenPrepared(int columns, int rows) {
+        Cine cine = noise(columns, rows, 2, 3, 7);
+        LabelMap labels = diskAtCentre(cine.geometry(), 5);
+        PreparedCase prepared = Recipe.parse(SMALL).apply("s-1", cine, referenceAt(1, labels));
+
+        LabelMap onGrid = prepared.toGrid(labels);
+
+        assertThat(onGrid.geometry()).isEqualTo(prepared.gridGeometry());
+        assertThat(onGrid.codes()).isEqualTo(prepared.labels(1).orElseThrow().codes());
+        assertThat(onGrid.known()).isEqualTo(labels.known());
+    }
+
+    @Test
+    void voxelsKeepTheirPlaceInThePatient() {
+        Cine cine = noise(40, 24, 1, 1, 3);
+        PreparedCase prepared = Recipe.parse(SMALL).apply("s-1", cine, null);
+
+        // 40 columns lose 4 on each side, 24 rows gain 4 on each side
+        assertThat(prepared.gridGeometry().positionOf(0, 4, 0))
+                .isEqualTo(cine.geometry().positionOf(0, 0, 4));
+    }
+
+    @Test
+    void paddingIsZeroAndUnknownAndLeftOutOfStatistics() {
+        Cine cine = noise(24, 24, 1, 1, 5);
+        PreparedCase prepared =
+                Recipe.parse(SMALL).apply("s-1", cine, referenceAt(0, diskAtCentre(cine.geometry(), 4)));
+
+        LabelMap labels = prepared.labels(0).orElseThrow();
+        double sum = 0;
+        double squares = 0;
+        for (int row = 0; row < 32; row++) {
+            for (int column = 0; column < 32; column++) {
+                boolean padded = row < 4 || row >= 28 || column < 4 || column >= 28;
+                float value = prepared.image(0)[row * 32 + column];
+                if (padded) {
+                    assertThat(value).isZero();
+                    assertThat(labels.at(0, row, column)).isEqualTo(Structure.UNKNOWN);
+                }
+                sum += value;
+                squares += value * value;
+            }
+        }
+        assertThat(sum / (24 * 24)).isCloseTo(0, within(1e-5));
+        assertThat(squares / (24 * 24)).isCloseTo(1, within(1e-4));
+        assertThat(prepared.steps().get(2).after().mean()).isCloseTo(0, within(1e-5));
+        assertThat(prepared.steps().get(2).after().standardDeviation()).isCloseTo(1, within(1e-4));
+    }
+
+    @Test
+    void aConstantSliceGivesZeros() {
+        Geometry grid = Geometry.axisAligned(32, 32, 1, new Spacing(1, 1, 8));
+        float[] constant = new float[grid.voxels()];
+        Arrays.fill(constant, 0.1f);
+
+        PreparedCase prepared = Recipe.parse(SMALL).apply("s-1", new Cine(List.of(new Volume(grid, constant))), null);
+
+        assertThat(prepared.image(0)).containsOnly(0f);
+    }
+
+    @Test
+    void labelsLostByACropAreCounted() {
+        Cine cine = noise(48, 48, 1, 1, 2);
+        byte[] codes = new byte[48 * 48];
+        Arrays.fill(codes, (byte) Structure.MYOCARDIUM.code());
+        LabelMap labels =
+                new LabelMap(cine.geometry(), codes, KnownStructures.everywhere(1, Set.of(Structure.MYOCARDIUM)));
+
+        PreparedCase prepared = Recipe.parse(SMALL).apply("s-1", cine, referenceAt(0, labels));
+
+        assertThat(prepared.counts())
+                .contains(new StructureCount(Structure.MYOCARDIUM, 48 * 48, 32 * 32, 1, 1))
+                .contains(new StructureCount(Structure.LEFT_VENTRICLE_CAVITY, 0, 0, 0, 0));
+    }
+
+    @Test
+    void aPreparedCaseIsReadAsItWasWritten() {
+        Cine cine = noise(40, 24, 3, 2, 11);
+        PreparedCase prepared =
+                Recipe.parse(SMALL).apply("s-1", cine, referenceAt(1, diskAtCentre(cine.geometry(), 5)));
+        Map<String, byte[]> blobs = PreparedCaseFormat.write(prepared);
+
+        PreparedCase read = PreparedCaseFormat.read(blobs::get);
+
+        assertThat(blobs.keySet()).containsExactly("image.npy", "labels-01.npy", "prepared.json");
+        assertThat(read.caseId()).isEqualTo("s-1");
+        assertThat(read.sourceGeometry()).isEqualTo(prepared.sourceGeometry());
+        assertThat(read.gridGeometry()).isEqualTo(prepared.gridGeometry());
+        assertThat(read.image(1)).isEqualTo(prepared.image(1));
+        assertThat(read.labels(0)).isEmpty();
+        assertThat(read.labels(1).orElseThrow().codes())
+                .isEqualTo(prepared.labels(1).orElseThrow().codes());
+        assertThat(read.labels(1).orElseThrow().known())
+                .isEqualTo(prepared.labels(1).orElseThrow().known());
+        assertThat(read.endDiastole()).isEqualTo(1);
+        assertThat(read.endSystole()).isNull();
+        assertThat(read.counts()).isEqualTo(prepared.counts());
+        assertThat(read.steps()).isEqualTo(prepared.steps());
+    }
+
+    /** When this fails without a change of meaning, a step changed its bytes: raise its version, then the digest. */
+    @Test
+    void theBytesOfTheStepsAreThoseOfTheirVersions() {
+        Cine cine = noise(40, 24, 3, 2, 11);
+        PreparedCase prepared =
+                Recipe.parse(SMALL).apply("s-1", cine, referenceAt(1, diskAtCentre(cine.geometry(), 5)));
+        Map<String, byte[]> blobs = PreparedCaseFormat.write(prepared);
+
+        assertThat(prepared.steps()).extracting(StepRecord::version).containsExactly(1, 1, 1);
+        assertThat(Sha256.of(blobs.get("image.npy")))
+                .isEqualTo("109b52d0107b6467ef5675a46e4794c4766da147bd55bb6e38696d8e43338d83");
+        assertThat(Sha256.of(blobs.get("labels-01.npy")))
+                .isEqualTo("ba1ea9a1817eadb7653c703c2fc900acaa0cdf72172f3e66cd11864bc24b30ce");
+    }
+
+    @Test
+    void khenedIsOrientThenCrop176ThenZScore() {
+        Recipe khened = Recipe.named("khened");
+
+        assertThat(khened.steps()).containsExactly(new Orient(), new CentreCrop(176, 176), new ZScorePerSlice());
+        assertThat(khened.digest()).hasSize(64).isNotEqualTo(Recipe.parse(SMALL).digest());
+        assertThat(CanonicalJson.bytes(khened.steps().get(1).configuration()))
+                .asString()
+                .isEqualTo("{\"columns\":176,\"rows\":176}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "recipe: x\nsteps: [wobble]\n",
+                "recipe: x\nsteps: [{centre-crop: {rows: 100}}]\n",
+                "recipe: x\nsteps: [{centre-crop: {rows: big}}]\n",
+                "recipe: x\nsteps: [{centre-crop: {height: 160}}]\n",
+                "recipe: x\n",
+                "",
+                "a: [",
+                "- orient\n"
+            })
+    void aRecipeWithSomethingUnknownIsBadInput(String yaml) {
+        assertThatThrownBy(() -> Recipe.parse(yaml))
+                .isInstanceOfSatisfying(
+                        BadInputException.class, e -> assertThat(e.code()).isEqualTo("recipe.invalid"));
+    }
+
+    @Test
+    void aTruncatedArrayIsBadInput() {
+        byte[] bytes = Npy.ofFloats(List.of(2, 3), List.of(new float[6]));
+
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> Npy.parse(cut)).isInstanceOf(BadInputException.class);
+        }
+    }
+
+    @Test
+    void aVoxelThatIsNoNumberIsBadInput() {
+        Cine cine = noise(32, 32, 1, 1, 1);
+        cine.phases().get(0).voxels()[17] = Float.NaN;
+
+        assertThatThrownBy(() -> Recipe.named("khened").apply("s-1", cine, null))
+                .isInstanceOfSatisfying(
+                        BadInputException.class, e -> assertThat(e.code()).isEqualTo("image.not-finite"));
+    }
+
+    private static Reference referenceAt(int phase, LabelMap labels) {
+        return new Reference(List.of(new LabelledFrame(phase, labels)), phase, null);
+    }
+
+    private static Cine noise(int columns, int rows, int slices, int phases, long seed) {
+        Geometry grid = Geometry.axisAligned(columns, rows, slices, new Spacing(1.25, 1.25, 8));
+        Random random = new Random(seed);
+        Volume[] volumes = new Volume[phases];
+        for (int phase = 0; phase < phases; phase++) {
+            float[] voxels = new float[grid.voxels()];
+            for (int i = 0; i < voxels.length; i++) {
+                voxels[i] = random.nextInt(1000);
+            }
+            volumes[phase] = new Volume(grid, voxels);
+        }
+        return new Cine(List.of(volumes));
+    }
+
+    private static LabelMap diskAtCentre(Geometry grid, int radius) {
+        byte[] codes = new byte[grid.voxels()];
+        for (int row = 0; row < grid.rows(); row++) {
+            for (int column = 0; column < grid.columns(); column++) {
+                int y = row - grid.rows() / 2;
+                int x = column - grid.columns() / 2;
+                if (x * x + y * y < radius * radius) {
+                    codes[row * grid.columns() + column] = (byte) Structure.LEFT_VENTRICLE_CAVITY.code();
+                }
+            }
+        }
+        KnownStructures known = KnownStructures.nowhere(grid.slices()).with(0, Set.of(Structure.LEFT_VENTRICLE_CAVITY));
+        return new LabelMap(grid, codes, known);
+    }
+}
