@@ -1,0 +1,55 @@
+package org.systole.nets;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.systole.base.Sha256;
+import org.systole.imaging.LabelMap;
+import org.systole.imaging.Structure;
+import org.systole.imaging.recipe.PreparedCase;
+
+/** Takes from a prepared scan what training reads: slices of labelled phases on which something is known. */
+final class TrainingCases {
+    private TrainingCases() {}
+
+    static TrainingSet.Case of(String patientId, PreparedCase prepared) {
+        List<TrainingSlice> slices = new ArrayList<>();
+        for (int phase : prepared.labelledPhases()) {
+            LabelMap labels = prepared.labels(phase).orElseThrow();
+            float[] image = prepared.image(phase);
+            int voxels = labels.geometry().sliceVoxels();
+            for (int slice = 0; slice < labels.geometry().slices(); slice++) {
+                Set<Structure> known = labels.known().onSlice(slice);
+                if (!known.isEmpty()) {
+                    int from = slice * voxels;
+                    slices.add(new TrainingSlice(
+                            labels.geometry().rows(),
+                            labels.geometry().columns(),
+                            Arrays.copyOfRange(image, from, from + voxels),
+                            Arrays.copyOfRange(labels.codes(), from, from + voxels),
+                            known));
+                }
+            }
+        }
+        return new TrainingSet.Case(prepared.caseId(), patientId, digest(slices), slices);
+    }
+
+    /** Of what is trained on: pixels, labels and knowledge. */
+    static String digest(List<TrainingSlice> slices) {
+        MessageDigest digest = Sha256.newDigest();
+        for (TrainingSlice slice : slices) {
+            ByteBuffer pixels = ByteBuffer.allocate(slice.image().length * Float.BYTES);
+            pixels.asFloatBuffer().put(slice.image());
+            digest.update(pixels);
+            digest.update(slice.codes());
+            for (Structure structure : Structure.values()) {
+                digest.update((byte) (slice.known().contains(structure) ? 1 : 0));
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

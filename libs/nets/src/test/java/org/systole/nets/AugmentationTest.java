@@ -1,0 +1,48 @@
+package org.systole.nets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.systole.imaging.Structure;
+
+class AugmentationTest {
+    @Test
+    void theSameSeedGivesTheSameImage() {
+        TrainingSlice slice = Samples.slice(1, Samples.ALL);
+
+        TrainingSlice once =
+                Augmentation.apply(slice, AugmentationKind.GEOMETRY_AND_INTENSITY, new SplittableRandom(9));
+        TrainingSlice again =
+                Augmentation.apply(slice, AugmentationKind.GEOMETRY_AND_INTENSITY, new SplittableRandom(9));
+
+        assertThat(again.image()).containsExactly(once.image());
+        assertThat(again.codes()).containsExactly(once.codes());
+        assertThat(once.image()).isNotEqualTo(slice.image());
+    }
+
+    @Test
+    void imageAndLabelsMoveTogetherAndNothingIsKnownOutside() {
+        TrainingSlice slice = Samples.slice(1, Samples.ALL);
+
+        TrainingSlice moved = Augmentation.resampled(slice, new Augmentation.Affine(1, 0, 0, 1, 2, 0));
+
+        assertThat(moved.codes()[5 * 32 + 7]).isEqualTo(slice.codes()[3 * 32 + 7]);
+        assertThat(moved.image()[5 * 32 + 7]).isEqualTo(slice.image()[3 * 32 + 7]);
+        assertThat(moved.codes()[7] & 0xff).isEqualTo(Structure.UNKNOWN);
+    }
+
+    @Test
+    void aboutOneHalfOfTheImagesIsNotMoved() {
+        TrainingSlice slice = Samples.slice(1, Samples.ALL);
+        SplittableRandom seeds = new SplittableRandom(1);
+        int unmoved = 0;
+        for (int i = 0; i < 400; i++) {
+            if (Augmentation.apply(slice, AugmentationKind.GEOMETRY, seeds.split()) == slice) {
+                unmoved++;
+            }
+        }
+
+        assertThat(unmoved).isBetween(160, 240);
+    }
+}

@@ -1,0 +1,108 @@
+package org.systole.nets;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.systole.imaging.Cine;
+import org.systole.imaging.Geometry;
+import org.systole.imaging.KnownStructures;
+import org.systole.imaging.LabelMap;
+import org.systole.imaging.LabelledFrame;
+import org.systole.imaging.Reference;
+import org.systole.imaging.Spacing;
+import org.systole.imaging.Structure;
+import org.systole.imaging.Volume;
+import org.systole.imaging.recipe.PreparedCase;
+import org.systole.imaging.recipe.Recipe;
+
+/** Small hearts: a bright disk (cavity) in a dark ring (myocardium) beside a bright disk (right ventricle). */
+final class Samples {
+    static final int SIZE = 32;
+    static final Set<Structure> ALL = EnumSet.allOf(Structure.class);
+    private static final Recipe RECIPE =
+            Recipe.parse("recipe: small\nsteps:\n  - centre-crop: {rows: 32, columns: 32}\n  - z-score-per-slice\n");
+
+    private Samples() {}
+
+    static NetConfiguration tinyNet() {
+        NetConfiguration net = NetConfiguration.unet2d();
+        return new NetConfiguration(
+                net.net(), SIZE, SIZE, 1, net.labels(), 2, net.normalization(), net.activationSlope(), 0.3, false);
+    }
+
+    static TrainingSettings settings(int epochs, double learningRate) {
+        return new TrainingSettings(
+                epochs,
+                4,
+                learningRate,
+                7,
+                0,
+                Loss.DICE_AND_CROSS_ENTROPY,
+                1,
+                AugmentationKind.GEOMETRY_AND_INTENSITY,
+                LearningRateSchedule.COSINE,
+                10,
+                0);
+    }
+
+    static TrainingSlice slice(long seed, Set<Structure> known) {
+        Random random = new Random(seed);
+        double row = 14 + 4 * random.nextDouble();
+        double column = 16 + 4 * random.nextDouble();
+        float[] image = new float[SIZE * SIZE];
+        byte[] codes = new byte[SIZE * SIZE];
+        for (int i = 0; i < image.length; i++) {
+            double left = Math.hypot(i / SIZE - row, i % SIZE - column);
+            double right = Math.hypot(i / SIZE - row, i % SIZE - column + 11);
+            int code = left < 4 ? 3 : left < 7 ? 2 : right < 4 ? 1 : 0;
+            codes[i] = (byte) code;
+            image[i] = (float) (List.of(-0.5, 1.0, -1.0, 1.2).get(code) + 0.2 * random.nextGaussian());
+        }
+        return new TrainingSlice(SIZE, SIZE, image, codes, known);
+    }
+
+    static TrainingSet set(int slices, Set<Structure> known) {
+        List<TrainingSlice> all = new ArrayList<>();
+        for (int i = 0; i < slices; i++) {
+            all.add(slice(i, known));
+        }
+        return new TrainingSet(
+                new TrainingSet.Origin("small", RECIPE.digest()),
+                List.of(new TrainingSet.Case("s-1", "p-1", TrainingCases.digest(all), all)));
+    }
+
+    static TrainingSet nothing() {
+        return new TrainingSet(new TrainingSet.Origin("small", RECIPE.digest()), List.of());
+    }
+
+    /** A scan of 40x40x2 voxels and two phases, of which the first is labelled on slice 1. */
+    static PreparedCase prepared(String caseId) {
+        Geometry geometry = Geometry.axisAligned(40, 40, 2, new Spacing(1.5, 1.5, 8));
+        float[] voxels = new float[geometry.voxels()];
+        byte[] codes = new byte[geometry.voxels()];
+        TrainingSlice drawn = slice(caseId.hashCode(), ALL);
+        for (int slice = 0; slice < 2; slice++) {
+            for (int i = 0; i < SIZE * SIZE; i++) {
+                int at = (slice * 40 + i / SIZE + 4) * 40 + i % SIZE + 4;
+                voxels[at] = drawn.image()[i];
+                codes[at] = drawn.codes()[i];
+            }
+        }
+        Volume volume = new Volume(geometry, voxels);
+        KnownStructures known = KnownStructures.nowhere(2).with(1, Set.of(Structure.LEFT_VENTRICLE_CAVITY));
+        Reference reference =
+                new Reference(List.of(new LabelledFrame(0, new LabelMap(geometry, codes, known))), 0, null);
+        return RECIPE.apply(caseId, new Cine(List.of(volume, volume)), reference);
+    }
+
+    static Map<String, List<PreparedCase>> patients(String... ids) {
+        Map<String, List<PreparedCase>> all = new java.util.TreeMap<>();
+        for (String id : ids) {
+            all.put(id, List.of(prepared(id + "-a"), prepared(id + "-b")));
+        }
+        return all;
+    }
+}
