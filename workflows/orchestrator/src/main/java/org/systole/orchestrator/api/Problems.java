@@ -1,0 +1,31 @@
+package org.systole.orchestrator.api;
+
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.systole.base.BadInputException;
+import org.systole.platform.DependencyUnavailableException;
+
+/** Failures as clients see them: code, message, remedy. */
+public final class Problems {
+    /** Body of every answer that is not a success. */
+    public record Problem(String code, String message, String remedy) {}
+
+    @ServerExceptionMapper
+    public Response badInput(BadInputException bad) {
+        int status = bad.code().endsWith(".unknown") ? 404 : 400;
+        return answer(status, new Problem(bad.code(), String.valueOf(bad.getMessage()), bad.remedy()));
+    }
+
+    @ServerExceptionMapper
+    public Response unavailable(DependencyUnavailableException down) {
+        Problem problem = new Problem(
+                down.dependency() + ".unavailable",
+                String.valueOf(down.getMessage()),
+                "Try again when /q/health/ready says that " + down.dependency() + " is reachable.");
+        return answer(503, problem);
+    }
+
+    private static Response answer(int status, Problem problem) {
+        return Response.status(status).type("application/json").entity(problem).build();
+    }
+}

@@ -1,0 +1,2 @@
+/** REST under /api: what is stuck, studies, experiments, models, datasets. */
+package org.systole.orchestrator.api;
