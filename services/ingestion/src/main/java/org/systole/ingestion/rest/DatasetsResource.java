@@ -1,0 +1,59 @@
+package org.systole.ingestion.rest;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.systole.ingestion.application.IngestionProcess;
+import org.systole.ingestion.dataset.DatasetImport;
+import org.systole.ingestion.dataset.DatasetShelf;
+import org.systole.ingestion.dataset.ImportReport;
+
+/** Datasets with expert contours: in as a zip, out by name and digest. */
+@Path("/api/datasets")
+@Produces("application/json")
+@Blocking
+public class DatasetsResource {
+    private final IngestionProcess process;
+
+    DatasetsResource(IngestionProcess process) {
+        this.process = process;
+    }
+
+    @GET
+    @Operation(summary = "Imported datasets by name and digest")
+    public List<DatasetShelf.Entry> list() {
+        return new DatasetShelf(process.running().parts().store()).list();
+    }
+
+    @POST
+    @Consumes("application/zip")
+    @Operation(
+            summary = "Imports a Sunnybrook folder as a zip: images and contours, or contours of received studies",
+            description = "What of it cannot be used stands under skipped; 400 where nothing can.")
+    public ImportReport post(
+            @QueryParam("name") @DefaultValue("") String name,
+            @QueryParam("layout") @DefaultValue(DatasetImport.LAYOUT) String layout,
+            @QueryParam("patients") @DefaultValue("") String patients,
+            InputStream zip)
+            throws IOException {
+        Set<String> chosen = Arrays.stream(patients.split(","))
+                .map(String::strip)
+                .filter(patient -> !patient.isEmpty())
+                .collect(Collectors.toSet());
+        ImportReport report = process.imports().run(name, layout, chosen, zip);
+        process.running().wake();
+        return report;
+    }
+}
