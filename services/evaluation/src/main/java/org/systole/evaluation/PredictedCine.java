@@ -1,0 +1,35 @@
+package org.systole.evaluation;
+
+import java.util.List;
+import java.util.Set;
+import org.systole.imaging.KnownStructures;
+import org.systole.imaging.LabelMap;
+import org.systole.imaging.Structure;
+
+/**
+ * What a net drew on a cine.
+ *
+ * @param phases one label map per cardiac phase, at least one, all on one grid; the trained structures are known
+ */
+record PredictedCine(List<LabelMap> phases) {
+    PredictedCine {
+        phases = List.copyOf(phases);
+        if (phases.isEmpty()) {
+            throw new IllegalArgumentException("a predicted cine needs at least one phase");
+        }
+    }
+
+    /** As read from a file, which does not say what the net was taught. */
+    static PredictedCine of(List<LabelMap> phases, Set<Structure> trained) {
+        return new PredictedCine(phases.stream()
+                .map(phase -> new LabelMap(
+                        phase.geometry(),
+                        phase.codes(),
+                        KnownStructures.everywhere(phase.geometry().slices(), trained)))
+                .toList());
+    }
+
+    boolean knows(Structure structure) {
+        return phases.get(0).known().anywhere().contains(structure);
+    }
+}

@@ -1,0 +1,111 @@
+package org.systole.inference;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.systole.base.CanonicalJson;
+import org.systole.imaging.LabelMap;
+import org.systole.imaging.Structure;
+import org.systole.imaging.nifti.NiftiWriter;
+import org.systole.imaging.recipe.PreparedCase;
+import org.systole.imaging.recipe.PreparedCaseFormat;
+import org.systole.nets.Segmentation;
+import org.systole.platform.documents.SegmentationDocument;
+import org.systole.platform.documents.SegmentationDocument.PhaseVolume;
+import org.systole.platform.store.ObjectRef;
+import org.systole.platform.store.ObjectStore;
+
+/**
+ * The work of this service, whoever asks for it: a prepared case and a model give masks, measures and pictures in the
+ * store. The same case and model are segmented once.
+ */
+final class CaseSegmentation {
+    /** Raised when the same case and model give other bytes. */
+    static final int STEP_VERSION = 1;
+
+    private static final String JSON = "application/json";
+
+    private final ObjectStore store;
+    private final MeterRegistry meters;
+
+    CaseSegmentation(ObjectStore store, MeterRegistry meters) {
+        this.store = store;
+        this.meters = meters;
+    }
+
+    /** @param existed true where the work had been done before */
+    record Segmented(ObjectRef ref, SegmentationDocument document, boolean existed) {}
+
+    Segmented segment(ObjectRef prepared, LoadedModel model) {
+        String key = CanonicalJson.contentKey(
+                "segmentation",
+                STEP_VERSION,
+                Map.of("prepared", prepared.sha256(), "model", model.archive().sha256()),
+                Map.of());
+        String folder = "segmentations/" + key + "/";
+        Optional<ObjectRef> existing = store.stat(ObjectStore.SYSTOLE, folder + "segmentation.json");
+        if (existing.isPresent()) {
+            return new Segmented(existing.get(), document(existing.get()), true);
+        }
+        PreparedCase scan = PreparedCaseFormat.read(name -> store.beside(prepared, name));
+        Segmentation result = model.segmenter().segment(scan);
+        meters.counter(
+                        "systole.inference.slices",
+                        "net",
+                        model.segmenter().card().net())
+                .increment(result.slices());
+        SegmentationDocument document = store(folder, prepared, model, scan, result);
+        ObjectRef ref = store.putIfAbsent(
+                ObjectStore.SYSTOLE, folder + "segmentation.json", CanonicalJson.bytes(document), JSON);
+        return new Segmented(ref, document, false);
+    }
+
+    private SegmentationDocument store(
+            String folder, ObjectRef prepared, LoadedModel model, PreparedCase scan, Segmentation result) {
+        ObjectRef mask = store.putIfAbsent(
+                ObjectStore.SYSTOLE, folder + "mask.nii.gz", NiftiWriter.labels(result.phases()), "application/gzip");
+        CaseMeasures measures =
+                CaseMeasures.of(result.phases(), model.segmenter().card().trainedStructures());
+        List<ObjectRef> overlays = new ArrayList<>();
+        Pictures.of(scan, result.phases(), measures)
+                .forEach((name, png) ->
+                        overlays.add(store.putIfAbsent(ObjectStore.SYSTOLE, folder + name, png, "image/png")));
+        return new SegmentationDocument(
+                model.modelId(),
+                model.archive().sha256(),
+                scan.recipe(),
+                prepared,
+                mask,
+                overlays,
+                model.segmenter().card().trainedStructures().stream()
+                        .map(Structure::name)
+                        .toList(),
+                measures.document(),
+                volumes(result.phases(), model.segmenter().card().trainedStructures()),
+                result.netSeconds(),
+                List.of("For research use only."));
+    }
+
+    private static List<PhaseVolume> volumes(List<LabelMap> phases, List<Structure> structures) {
+        List<PhaseVolume> volumes = new ArrayList<>();
+        for (int phase = 0; phase < phases.size(); phase++) {
+            for (Structure structure : structures) {
+                volumes.add(new PhaseVolume(
+                        phase, structure.name(), phases.get(phase).volumeMl(structure)));
+            }
+        }
+        return volumes;
+    }
+
+    private SegmentationDocument document(ObjectRef ref) {
+        try {
+            return CanonicalJson.read(store.get(ref), SegmentationDocument.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(ref.location() + " is no segmentation document", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.systole.inference;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.systole.nets.SegmenterOptions;
+import org.systole.platform.events.EventConsumer;
+import org.systole.platform.events.FactReader;
+import org.systole.platform.events.KafkaSettings;
+import org.systole.platform.events.Topic;
+import org.systole.platform.store.ObjectStore;
+import org.systole.proto.events.v1.ModelPromoted;
+import org.systole.proto.events.v1.ScanPreprocessed;
+import org.systole.shell.TemporalWorker;
+import org.systole.workflows.TaskQueues;
+
+/** The application: two doors around {@link CaseSegmentation}. */
+@ApplicationScoped
+class Inference {
+    private final PromotedModel promoted = new PromotedModel();
+    private final ObjectStore store;
+    private final Models models;
+    private final CaseSegmentation segmentation;
+    private final FactReader promotions;
+
+    Inference(
+            ObjectStore store,
+            KafkaSettings kafka,
+            MeterRegistry registry,
+            @ConfigProperty(name = "systole.cache") Path cache) {
+        this.store = store;
+        this.models = new Models(store, cache, SegmenterOptions.defaults());
+        this.segmentation = new CaseSegmentation(store, registry);
+        this.promotions = new FactReader(
+                kafka,
+                Set.of(Topic.MODEL_PROMOTED),
+                List.of(),
+                (topic, fact) -> promoted.on((ModelPromoted) fact.message()));
+    }
+
+    void start(@Observes StartupEvent event) {
+        promotions.start();
+    }
+
+    @Produces
+    @Singleton
+    EventConsumer<ScanPreprocessed> scans() {
+        return new EventConsumer<>(
+                ScanDoor.SERVICE,
+                "segment",
+                Topic.SCAN_PREPROCESSED,
+                ScanPreprocessed.class,
+                new ScanDoor(promoted, models, segmentation));
+    }
+
+    @Produces
+    @Singleton
+    TemporalWorker experiments() {
+        return TemporalWorker.of(TaskQueues.INFERENCE, 1, new ExperimentDoor(store, models, segmentation));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        promotions.close();
+        models.close();
+    }
+}
