@@ -1,0 +1,152 @@
+package org.systole.cli.segment;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.systole.base.BadInputException;
+import org.systole.cli.Console;
+import org.systole.cli.ExitCode;
+import org.systole.cli.Progress;
+import org.systole.imaging.Cine;
+import org.systole.imaging.nifti.NiftiWriter;
+import org.systole.imaging.recipe.Recipe;
+import org.systole.nets.ModelArchive;
+import org.systole.nets.ModelCard;
+import org.systole.nets.Segmentation;
+import org.systole.nets.Segmenter;
+import org.systole.nets.SegmenterOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code systole segment}: masks, measures and pictures of scans in files. */
+@Command(
+        mixinStandardHelpOptions = true,
+        description = {
+            "Segments scans by a model.",
+            "",
+            "IN is a folder with the DICOM images of one study, or a NIfTI file (3-D, or 4-D with the phases last). A"
+                    + " case is called by its folder or file. Written to DIR: <case>_mask.nii.gz on the scan's own"
+                    + " grid (1 right ventricle cavity, 2 myocardium, 3 left ventricle cavity; 4-D for several"
+                    + " phases), pictures at end diastole and end systole, and measures.json of all cases. Phases"
+                    + " count from 0.",
+            "",
+            "For research use only: not a medical device."
+        },
+        footer = {"", "Example:", "  systole segment --model lv.zip scans/patient1 scans/patient2.nii.gz --out masks"})
+public final class SegmentCommand implements Callable<Integer> {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Console console;
+
+    @Option(names = "--model", required = true, paramLabel = "MODEL", description = "a model archive")
+    private Path model;
+
+    @Parameters(arity = "1..*", paramLabel = "IN", description = "DICOM folders and NIfTI files")
+    private List<Path> inputs;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "where the results go")
+    private Path out;
+
+    @Option(names = "--json", description = "print measures.json, for scripts")
+    private boolean json;
+
+    public SegmentCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<ScanInput> scans = ScanInput.of(inputs);
+        requireFolder();
+        Map<String, Object> cases = new LinkedHashMap<>();
+        try (Segmenter segmenter = Segmenter.load(model, SegmenterOptions.defaults());
+                Progress progress = new Progress(console, "scans", scans.size())) {
+            for (ScanInput scan : scans) {
+                progress.at(cases.size(), scan.caseName());
+                cases.put(scan.caseName(), segment(scan, segmenter));
+            }
+            Map<String, Object> document = document(segmenter.card(), cases);
+            Files.write(out.resolve("measures.json"), JSON.writeValueAsBytes(document));
+            tell(document);
+        }
+        return ExitCode.DONE;
+    }
+
+    private Map<String, Object> segment(ScanInput scan, Segmenter segmenter) throws IOException {
+        Cine cine = scan.read();
+        Segmentation found =
+                segmenter.segment(Recipe.named(segmenter.card().recipe()).apply(scan.caseName(), cine, null));
+        CaseMeasures measures = CaseMeasures.of(
+                found.phases(), found.confidence(), segmenter.card().trainedStructures());
+        String mask = scan.caseName() + "_mask.nii.gz";
+        Files.write(out.resolve(mask), NiftiWriter.labels(found.phases()));
+        List<String> pictures = new CasePictures(out).write(scan.caseName(), cine, found.phases(), measures);
+        if (!json) {
+            print(scan.caseName(), measures);
+        }
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("mask", mask);
+        one.put("pictures", pictures);
+        one.put("measures", measures);
+        return one;
+    }
+
+    private Map<String, Object> document(ModelCard card, Map<String, Object> cases) throws IOException {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("model", ModelArchive.modelId(model, card));
+        document.put("recipe", card.recipe());
+        document.put("trainedStructures", card.trainedStructures());
+        document.put("use", "For research use only: not a medical device.");
+        document.put("cases", cases);
+        return document;
+    }
+
+    private void tell(Map<String, Object> document) {
+        if (json) {
+            console.json(document);
+        } else {
+            console.line("masks, pictures and measures.json are in %s", out);
+            console.line("for research use only: not a medical device");
+        }
+    }
+
+    private void print(String name, CaseMeasures measures) {
+        console.line(
+                "%s: %d phases, end diastole %s, end systole %s",
+                name, measures.phases(), words(measures.endDiastolePhase()), words(measures.endSystolePhase()));
+        console.line(
+                "  EDV %s ml, ESV %s ml, SV %s ml, EF %s %%, LV mass %s g",
+                words(measures.endDiastolicVolumeMl()),
+                words(measures.endSystolicVolumeMl()),
+                words(measures.strokeVolumeMl()),
+                words(measures.ejectionFractionPercent()),
+                words(measures.leftVentricularMassG()));
+        if (measures.note() != null) {
+            console.line("  %s", measures.note());
+        }
+    }
+
+    private static String words(@Nullable Number figure) {
+        if (figure == null) {
+            return "-";
+        }
+        return figure instanceof Double volume ? String.format(Locale.ROOT, "%.1f", volume) : figure.toString();
+    }
+
+    private void requireFolder() throws IOException {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new BadInputException("segment.out", out + " is a file", "name a folder for --out");
+        }
+        Files.createDirectories(out);
+    }
+}
