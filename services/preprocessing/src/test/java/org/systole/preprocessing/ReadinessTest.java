@@ -1,6 +1,7 @@
 package org.systole.preprocessing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,10 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.systole.base.CanonicalJson;
 
 @QuarkusTest
@@ -23,18 +22,16 @@ class ReadinessTest {
     URI management;
 
     @Test
-    @Timeout(60)
     void kafkaAndStoreBecomeReachableWithoutARestart() throws Exception {
-        CountDownLatch tick = new CountDownLatch(1);
-        JsonNode kafka = check("kafka");
-        while (!kafka.path("data").path("reachable").asBoolean()
-                || !check("store").path("data").path("reachable").asBoolean()) {
-            assertThat(tick.await(100, TimeUnit.MILLISECONDS)).isFalse();
-            kafka = check("kafka");
-        }
-        assertThat(kafka.path("status").asText()).isEqualTo("UP");
+        await().atMost(Duration.ofSeconds(60)).until(() -> reachable("kafka") && reachable("store"));
+
+        assertThat(check("kafka").path("status").asText()).isEqualTo("UP");
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
         assertThat(get("/metrics").body()).contains("systole_store_seconds");
+    }
+
+    private boolean reachable(String name) throws Exception {
+        return check(name).path("data").path("reachable").asBoolean();
     }
 
     private JsonNode check(String name) throws Exception {

@@ -75,9 +75,11 @@ public final class Experiments {
         database.transaction(sql -> enter(sql, id, state, null));
     }
 
+    /** An experiment that has ended stays as it ended: a late record changes nothing. */
     private int enter(Sql sql, String id, ExperimentState state, @Nullable StepFailure failure) throws SQLException {
         return sql.update(
-                "update experiments set state = ?, since = ?, failure = ?::jsonb where experiment_id = ? and state <> ?",
+                "update experiments set state = ?, since = ?, failure = ?::jsonb"
+                        + " where experiment_id = ? and state <> ? and " + UNFINISHED,
                 state.name(),
                 clock.instant(),
                 failure == null ? null : Json.write(failure),
@@ -98,14 +100,16 @@ public final class Experiments {
 
     private void move(Sql sql, String id, CellProgress cell) throws SQLException {
         sql.update(
-                "insert into cells (experiment_id, cell_id, state, since, progress) values (?, ?, ?, ?, ?::jsonb)"
+                "insert into cells (experiment_id, cell_id, state, since, progress)"
+                        + " select experiment_id, ?, ?, ?, ?::jsonb from experiments where experiment_id = ? and "
+                        + UNFINISHED
                         + " on conflict (experiment_id, cell_id) do update set state = excluded.state,"
                         + " since = excluded.since, progress = excluded.progress",
-                id,
                 cell.cell().id(),
                 cell.state().name(),
                 clock.instant(),
-                Json.write(cell));
+                Json.write(cell),
+                id);
     }
 
     private static void keep(Sql sql, String id, String cellId, CellMetrics row) throws SQLException {

@@ -3,6 +3,7 @@ package org.systole.orchestrator.workflow;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,20 @@ final class Outcomes<O> {
             if (outcome != null) {
                 return outcome;
             }
-            O done = startOrJoin.apply();
+            O done = undisturbed(startOrJoin);
             if (done != null) {
                 learn(key, done);
             } else {
                 Workflow.await(PATIENCE, () -> known.containsKey(key));
             }
         }
+    }
+
+    /** A cancellation waits for the joining to end: whoever leaves first and joins then would hold the work for ever. */
+    private static <R extends @Nullable Object> R undisturbed(Functions.Func<R> join) {
+        List<R> answer = new ArrayList<>(1);
+        Workflow.newDetachedCancellationScope(() -> answer.add(join.apply())).run();
+        return answer.get(0);
     }
 
     /** Keys whose work still runs for us. */

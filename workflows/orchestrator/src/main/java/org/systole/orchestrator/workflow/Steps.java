@@ -25,10 +25,12 @@ final class Steps {
 
     private Steps() {}
 
+    /** Short writes: one that runs when the workflow is cancelled is neither cancelled nor waited for. */
     static CatalogueActivities catalogue() {
         ActivityOptions options = ActivityOptions.newBuilder()
                 .setTaskQueue(TaskQueues.ORCHESTRATOR)
                 .setStartToCloseTimeout(Duration.ofMinutes(2))
+                .setCancellationType(ActivityCancellationType.ABANDON)
                 .setRetryOptions(RETRY)
                 .build();
         return Workflow.newActivityStub(CatalogueActivities.class, options);

@@ -10,12 +10,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.systole.base.CanonicalJson;
 import org.systole.platform.documents.DatasetManifest;
 import org.systole.platform.events.EventHeaders;
@@ -32,8 +33,8 @@ import org.systole.proto.events.v1.ScanReceived;
 /** The service as its clients see it; no other service runs. */
 @QuarkusTest
 @WithTestResource(Servers.class)
-@Timeout(60)
 class RestTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String STUDY = "s-0123456789abcdef";
     private static final String MODEL = "unet2d-0123456789ab";
 
@@ -128,9 +129,9 @@ class RestTest {
 
     @Test
     void itIsReadyWhenAllThatItNeedsAnswers() {
-        while (given().get("/q/health/ready").statusCode() != 200) {
-            Thread.onSpinWait();
-        }
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
         given().get("/q/health/ready").then().body("checks.name", hasItem("database"));
     }
 
@@ -150,13 +151,11 @@ class RestTest {
                 .path("experimentId");
     }
 
-    /** Asks until the answer is as wanted; the test's time limit ends a wait in vain. */
+    /** Asks until the answer is as wanted. */
     private static JsonPath await(String path, Predicate<JsonPath> wanted) {
-        JsonPath shown = given().get(path).then().statusCode(200).extract().jsonPath();
-        while (!wanted.test(shown)) {
-            shown = given().get(path).then().statusCode(200).extract().jsonPath();
-        }
-        return shown;
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> given().get(path).then().statusCode(200).extract().jsonPath(), wanted);
     }
 
     private void dataset(String name, String digest) {

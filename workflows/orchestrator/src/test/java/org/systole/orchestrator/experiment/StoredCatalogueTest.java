@@ -181,6 +181,19 @@ class StoredCatalogueTest {
     }
 
     @Test
+    void aRecordThatComesLateDoesNotReviveACancelledExperiment() {
+        CellProgress cell = CellProgress.waiting(CELL);
+        catalogue.conclude(new ExperimentProgress("e-1", ExperimentState.CANCELLED, List.of(cell.cancelled()), null));
+
+        catalogue.recordState("e-1", ExperimentState.RUNNING);
+        catalogue.recordCell("e-1", cell.training("key"));
+
+        Experiments.Detail shown = experiments.find("e-1").orElseThrow();
+        assertThat(shown.summary().state()).isEqualTo(ExperimentState.CANCELLED);
+        assertThat(shown.cells()).extracting(CellProgress::state).containsExactly(CellState.CANCELLED);
+    }
+
+    @Test
     void aModelIsPromotedOnceHoweverOftenTheStepIsTried() {
         catalogue.promote("e-1", "default", model());
         catalogue.promote("e-1", "default", model());

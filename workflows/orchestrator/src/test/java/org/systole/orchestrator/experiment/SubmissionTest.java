@@ -14,7 +14,10 @@ import io.temporal.testserver.TestServer;
 import io.temporal.testserver.TestServer.PortBoundTestServer;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +39,7 @@ import org.systole.workflows.WorkflowIds;
 /** Temporal is a real server that keeps nothing over a restart. */
 @Timeout(60)
 class SubmissionTest {
+    private static final Set<Status.Code> NOT_YET = Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED);
     private static final ExperimentSpecification SPECIFICATION = new ExperimentSpecification(
             "small",
             List.of(new DatasetSelection("sb", "d1", null, null)),
@@ -185,14 +189,11 @@ class SubmissionTest {
 
     /** The connection needs a moment to notice. */
     private void startAsSoonAsTemporalAnswers() {
-        while (true) {
-            try {
-                starter.startUnfinished();
-                return;
-            } catch (StatusRuntimeException e) {
-                assertThat(e.getStatus().getCode()).isIn(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED);
-            }
-        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptionsMatching(e -> e instanceof StatusRuntimeException status
+                        && NOT_YET.contains(status.getStatus().getCode()))
+                .untilAsserted(starter::startUnfinished);
     }
 
     private WorkflowExecutionDescription workflow(String id) {

@@ -3,6 +3,8 @@ package org.systole.orchestrator.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
@@ -20,6 +22,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +75,7 @@ class ExperimentWorkflowTest {
     @AfterEach
     void stop() {
         services.mayTrain.countDown();
+        catalogue.mayRecord.countDown();
         temporal.close();
     }
 
@@ -124,16 +129,28 @@ class ExperimentWorkflowTest {
     }
 
     @Test
+    void aRecordThatIsBeingWrittenIsNotCancelledWithItsExperiment() throws InterruptedException {
+        catalogue.mayRecord = new CountDownLatch(1);
+        start("e-1", specification(List.of("unet2d"), null, pair("sb", "sb")));
+        catalogue.recording.await();
+
+        client.newUntypedWorkflowStub(WorkflowIds.experiment("e-1")).cancel();
+
+        assertCancelled("e-1");
+        assertThat(client.fetchHistory(WorkflowIds.experiment("e-1")).getEvents())
+                .extracting(HistoryEvent::getEventType)
+                .contains(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
+                .doesNotContain(EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED);
+    }
+
+    @Test
     void aTrainingThatRunsShowsHowFarItIs() throws InterruptedException {
         services.mayTrain = new CountDownLatch(1);
         start("e-1", specification(List.of("unet2d"), null, pair("sb", "sb")));
         String key = awaitInterest("e-1").substring("training/".length());
         TrainingWatch watch = new TrainingWatch(client);
 
-        Optional<TrainingWatch.Progress> progress = Optional.empty();
-        while (progress.isEmpty()) {
-            progress = watch.progress(key);
-        }
+        Optional<TrainingWatch.Progress> progress = await().until(() -> watch.progress(key), Optional::isPresent);
 
         assertThat(progress).contains(new TrainingWatch.Progress(20, 40, 0.7));
         assertThat(watch.progress("nobody-trains-this")).isEmpty();
@@ -261,22 +278,19 @@ class ExperimentWorkflowTest {
     private String awaitInterest(String... experiments) throws InterruptedException {
         services.trainingBegun.await();
         for (String id : experiments) {
-            String key = null;
-            while (key == null) {
-                key = progressOf(id).cells().stream()
-                        .map(CellProgress::trainingKey)
-                        .findFirst()
-                        .orElse(null);
-            }
-            String training = WorkflowIds.training(key);
-            while (!client.newWorkflowStub(TrainingWorkflow.class, training)
-                    .interested()
-                    .contains(id)) {
-                Thread.onSpinWait();
-            }
+            String key = await().until(() -> trainingKey(id), Objects::nonNull);
+            TrainingWorkflow training = client.newWorkflowStub(TrainingWorkflow.class, WorkflowIds.training(key));
+            await().until(() -> training.interested().contains(id));
         }
-        return WorkflowIds.training(
-                Objects.requireNonNull(progressOf(experiments[0]).cells().get(0).trainingKey()));
+        return WorkflowIds.training(Objects.requireNonNull(trainingKey(experiments[0])));
+    }
+
+    private @Nullable String trainingKey(String experimentId) {
+        return progressOf(experimentId).cells().get(0).trainingKey();
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(60));
     }
 
     private ExperimentProgress progressOf(String id) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.systole.base.BadInputException;
 import org.systole.orchestrator.experiment.SharedWorkStarter;
@@ -33,6 +34,8 @@ final class FakeCatalogue implements CatalogueActivities {
     final Map<String, EvaluationResult> evaluations = new ConcurrentHashMap<>();
     final List<String> promoted = new CopyOnWriteArrayList<>();
     final List<ExperimentProgress> reports = new CopyOnWriteArrayList<>();
+    final CountDownLatch recording = new CountDownLatch(1);
+    volatile CountDownLatch mayRecord = new CountDownLatch(0);
     private final SharedWorkStarter starter;
 
     FakeCatalogue(WorkflowClient client) {
@@ -86,7 +89,14 @@ final class FakeCatalogue implements CatalogueActivities {
     }
 
     @Override
-    public void recordState(String experimentId, ExperimentState state) {}
+    public void recordState(String experimentId, ExperimentState state) {
+        recording.countDown();
+        try {
+            mayRecord.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     @Override
     public void recordCell(String experimentId, CellProgress cell) {}
