@@ -1,21 +1,21 @@
 package org.systole.dicom;
 
-import org.systole.dicom.bus.Instances;
+import org.systole.dicom.image.MrWriter;
 
-/** Writes single MR images as Explicit VR Little Endian Part-10 files. */
+/** Writes MR images, those of several frames with functional groups as enhanced images have, as Explicit VR Little Endian Part-10 files. */
 public final class DicomWriter {
     private DicomWriter() {}
 
     /**
      * The same header and pixels give the same bytes.
      *
-     * @param pixels [row][column], flat, signed 16 bit, rescale slope 1 and intercept 0
+     * @param pixels [frame][row][column], flat, signed 16 bit, rescale slope 1 and intercept 0
      */
     public static byte[] write(InstanceHeader header, short[] pixels) {
-        if (pixels.length != (long) header.rows() * header.columns() || header.numberOfFrames() != 1) {
-            throw new IllegalArgumentException("one frame of " + header.rows() + "x" + header.columns()
-                    + " cannot be written from " + pixels.length + " pixels");
+        if (pixels.length != (long) header.rows() * header.columns() * header.numberOfFrames()) {
+            throw new IllegalArgumentException(header.numberOfFrames() + " frames of " + header.rows() + "x"
+                    + header.columns() + " cannot be written from " + pixels.length + " pixels");
         }
-        return Instances.write(header, pixels);
+        return MrWriter.file(header, pixels);
     }
 }

@@ -10,6 +10,10 @@ final class Images {
     static final int COLUMNS = 7;
     static final String MR = "1.2.840.10008.5.1.4.1.1.4";
 
+    private static final List<Double> POSITION = List.of(-23.712, -204.953, 107.932);
+    private static final List<Double> ORIENTATION =
+            List.of(0.712221, 0.701112, -0.0343949, -0.307716, 0.267798, -0.913015);
+
     private Images() {}
 
     static InstanceHeader header(int number) {
@@ -33,12 +37,14 @@ final class Images {
                 1,
                 1.25,
                 1.5,
-                List.of(-23.712, -204.953, 107.932),
-                List.of(0.712221, 0.701112, -0.0343949, -0.307716, 0.267798, -0.913015),
+                POSITION,
+                ORIENTATION,
                 triggerTimeMs,
                 45.70845032,
                 8.0,
-                20);
+                20,
+                new Acquisition(List.of("ORIGINAL", "PRIMARY", "OTHER"), List.of(), null, 1, null, 3.5, 900.0),
+                List.of(new FrameHeader(1.25, 1.5, POSITION, ORIENTATION, triggerTimeMs, 8.0, 3)));
     }
 
     static short[] pixels(long seed) {

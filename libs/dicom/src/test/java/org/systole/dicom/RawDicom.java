@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
@@ -57,7 +58,7 @@ final class RawDicom {
                 .with(0x00280103, "US", new short[] {(short) signed});
     }
 
-    /** @param value text, 16-bit words, bytes, or a data set as the only item of a sequence */
+    /** @param value text, words of 16 or 32 bits, doubles, bytes, or a data set or list of them as items of a sequence */
     RawDicom with(int tag, String vr, Object value) {
         elements.put(tag, new Element(vr, value));
         return this;
@@ -113,13 +114,35 @@ final class RawDicom {
         if (element.value() instanceof byte[] bytes) {
             return bytes;
         }
+        if (element.value() instanceof double[] numbers) {
+            ByteBuffer bytes = ByteBuffer.allocate(numbers.length * 8).order(syntax.order);
+            bytes.asDoubleBuffer().put(numbers);
+            return bytes.array();
+        }
+        if (element.value() instanceof int[] numbers) {
+            ByteBuffer bytes = ByteBuffer.allocate(numbers.length * 4).order(syntax.order);
+            bytes.asIntBuffer().put(numbers);
+            return bytes.array();
+        }
         if (element.value() instanceof RawDicom item) {
-            byte[] inner = item.dataset(syntax);
-            ByteBuffer bytes = ByteBuffer.allocate(inner.length + 8).order(syntax.order);
-            bytes.putShort((short) 0xFFFE).putShort((short) 0xE000).putInt(inner.length);
-            return bytes.put(inner).array();
+            return items(List.of(item), syntax);
+        }
+        if (element.value() instanceof List<?> items) {
+            return items(items.stream().map(RawDicom.class::cast).toList(), syntax);
         }
         return text((String) element.value(), element.vr().equals("UI") ? '\0' : ' ');
+    }
+
+    private static byte[] items(List<RawDicom> items, Syntax syntax) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (RawDicom item : items) {
+            byte[] inner = item.dataset(syntax);
+            ByteBuffer head = ByteBuffer.allocate(8).order(syntax.order);
+            head.putShort((short) 0xFFFE).putShort((short) 0xE000).putInt(inner.length);
+            out.writeBytes(head.array());
+            out.writeBytes(inner);
+        }
+        return out.toByteArray();
     }
 
     private static byte[] text(String text, char padding) {

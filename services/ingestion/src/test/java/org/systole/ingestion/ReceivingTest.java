@@ -172,6 +172,18 @@ class ReceivingTest {
     }
 
     @Test
+    void aReportWithoutGeometryIsRefusedForItsModality() throws Exception {
+        ingestion = platform.start(LONG);
+        byte[] image = TestImages.image(STUDY + ".16", TestImages.PATIENT, 0, 0, 2, 0);
+        String latin = new String(image, StandardCharsets.ISO_8859_1);
+        byte[] report = latin.replace("CS\2\0MR", "CS\2\0SR")
+                .replace("\u0028\0\u0030\0DS", "\u0028\0\u0031\0DS") // no PixelSpacing any more
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(answer(door(ingestion.parts()), report)).isEqualTo(0xA900);
+    }
+
+    @Test
     void aFullSpoolAsksTheSenderToComeAgain() throws Exception {
         byte[] image = TestImages.image(STUDY + ".7", TestImages.PATIENT, 0, 0, 2, 0);
         ingestion = platform.start(platform.settings(LONG, image.length - 1));

@@ -16,6 +16,8 @@ import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.io.ImageInputStream;
 import org.systole.base.BadInputException;
 import org.systole.dicom.DicomFiles;
+import org.systole.dicom.image.Element;
+import org.systole.dicom.image.Fields;
 
 /** A Part-10 file taken apart, whoever wrote it: nothing but {@link BadInputException} leaves {@link #of}. */
 record ParsedDataset(Attributes fileMeta, Attributes attributes, String transferSyntax) {
@@ -42,6 +44,10 @@ record ParsedDataset(Attributes fileMeta, Attributes attributes, String transfer
                     "Export the instance again from its source.",
                     e);
         }
+    }
+
+    String uid(Element element, String name) {
+        return new Fields(new BusDataSet(attributes), name).uid(element);
     }
 
     static BadInputException truncated(String name, String how, Throwable cause) {

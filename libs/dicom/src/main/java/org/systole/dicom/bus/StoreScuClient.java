@@ -21,6 +21,7 @@ import org.systole.dicom.Outgoing;
 import org.systole.dicom.PeerException;
 import org.systole.dicom.SendReport;
 import org.systole.dicom.StoreScu;
+import org.systole.dicom.image.Element;
 
 /** The sending side. */
 public final class StoreScuClient {
@@ -94,7 +95,7 @@ public final class StoreScuClient {
             bytes = each.content().bytes();
             parsed = ParsedDataset.of(bytes, each.name());
             sopClass = sopClass(parsed, each.name());
-            sopInstance = new Fields(parsed.attributes(), each.name()).uid(Tag.SOPInstanceUID, "SOPInstanceUID");
+            sopInstance = parsed.uid(Element.SOP_INSTANCE_UID, each.name());
         } catch (IOException | BadInputException e) {
             failed.add(new SendReport.Failure(each.name(), NEVER_SENT, String.valueOf(e.getMessage())));
             return;
@@ -129,6 +130,6 @@ public final class StoreScuClient {
     }
 
     private static String sopClass(ParsedDataset parsed, String name) {
-        return new Fields(parsed.attributes(), name).uid(Tag.SOPClassUID, "SOPClassUID");
+        return parsed.uid(Element.SOP_CLASS_UID, name);
     }
 }

@@ -32,12 +32,12 @@ public final class ScanImage {
 
     /** @throws BadInputException if it is not a readable MR image */
     public static ScanImage read(byte[] part10) {
-        InstanceHeader header = DicomFiles.readHeader(part10, NAME);
-        if (!header.modality().equals("MR")) {
+        // first what it is: a report or a scout of another modality lacks the fields of a header
+        if (!"MR".equals(DicomFiles.readIdentity(part10, NAME).modality())) {
             throw new BadInputException(
                     "dicom.not-mr", NAME + " is not of modality MR", "send cardiac MR images to this address");
         }
-        return new ScanImage(part10, header);
+        return new ScanImage(part10, DicomFiles.readHeader(part10, NAME));
     }
 
     public InstanceHeader header() {

@@ -47,6 +47,8 @@ public final class TechnicalView {
                 original.triggerTimeMs(),
                 original.sliceLocation(),
                 original.sliceThicknessMm(),
-                original.cardiacNumberOfImages());
+                original.cardiacNumberOfImages(),
+                original.acquisition().technical(),
+                original.frames());
     }
 }

@@ -1,0 +1,47 @@
+package org.systole.dicom.image;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Objects;
+
+/** A stretch of an array that is shared, not copied: nobody writes to it. */
+public final class Bytes {
+    private final byte[] array;
+    private final int offset;
+    private final int length;
+
+    public Bytes(byte[] array, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, array.length);
+        this.array = array;
+        this.offset = offset;
+        this.length = length;
+    }
+
+    public static Bytes of(byte[] array) {
+        return new Bytes(array, 0, array.length);
+    }
+
+    public int length() {
+        return length;
+    }
+
+    public byte get(int index) {
+        return array[offset + Objects.checkIndex(index, length)];
+    }
+
+    /** The bytes from {@code from} on. */
+    public Bytes slice(int from, int count) {
+        Objects.checkFromIndexSize(from, count, length);
+        return new Bytes(array, offset + from, count);
+    }
+
+    void writeTo(ByteArrayOutputStream out) {
+        out.write(array, offset, length);
+    }
+
+    /** A view from the first byte to the last. */
+    public ByteBuffer buffer(ByteOrder order) {
+        return ByteBuffer.wrap(array, offset, length).slice().order(order);
+    }
+}
