@@ -113,21 +113,21 @@ public final class PreparedCase {
     }
 
     /**
-     * Labels on the grid, laid back onto the scan's own grid by nearest neighbour. What a crop cut away was not
-     * predicted and is background there.
+     * Labels on the grid, laid back onto the scan's own grid: the inverse of every geometric step. What a crop cut
+     * away was not predicted and is background there.
      */
     public LabelMap toSource(LabelMap onGrid) {
         requireGrid(onGrid, gridGeometry);
-        return new NearestNeighbour(gridGeometry, sourceGeometry).apply(onGrid, Structure.BACKGROUND);
+        return LabelResampling.toSource(gridGeometry, sourceGeometry).apply(onGrid, Structure.BACKGROUND);
     }
 
     /**
-     * Labels on the scan's own grid, laid onto this case's grid by nearest neighbour, for example a reference beside a
+     * Labels on the scan's own grid, laid onto this case's grid as the recipe does it, for example a reference beside a
      * prediction. Padding is UNKNOWN.
      */
     public LabelMap toGrid(LabelMap onSource) {
         requireGrid(onSource, sourceGeometry);
-        return new NearestNeighbour(sourceGeometry, gridGeometry).apply(onSource, Structure.UNKNOWN);
+        return LabelResampling.toGrid(sourceGeometry, gridGeometry).apply(onSource, Structure.UNKNOWN);
     }
 
     private static void requireGrid(LabelMap labels, Geometry grid) {

@@ -16,7 +16,7 @@ import org.systole.imaging.Reference;
 
 /** An ordered list of configured steps that brings a cine and its labels onto the grid of a net. */
 public final class Recipe {
-    private static final List<String> NAMES = List.of("khened");
+    private static final List<String> NAMES = List.of("isensee", "khened", "original");
 
     private final String name;
     private final List<Step> steps;
@@ -24,6 +24,20 @@ public final class Recipe {
     Recipe(String name, List<Step> steps) {
         this.name = name;
         this.steps = List.copyOf(steps);
+        requirePaddingLast();
+    }
+
+    private void requirePaddingLast() {
+        boolean padded = false;
+        for (Step step : steps) {
+            if (padded && !step.leavesPaddingOut()) {
+                throw new BadInputException(
+                        "recipe.invalid",
+                        "step " + step.name() + " comes after a step that pads and would take padding for scan",
+                        "Put pad last, and crop before it.");
+            }
+            padded |= step.pads();
+        }
     }
 
     /** Recipes that ship with Systole. */
@@ -66,13 +80,20 @@ public final class Recipe {
     }
 
     /**
-     * Applies all steps.
+     * Applies all steps, to the phases in parallel.
      *
      * @param caseId surrogate id of the case
      * @param reference labels on the cine's grid, where there are any
+     * @throws BadInputException {@code image.not-finite}, {@code image.orientation}, {@code image.range},
+     *     {@code recipe.too-large}, or {@code recipe.labels-lost} where all of a structure on an image is cut away
      */
     public PreparedCase apply(String caseId, Cine cine, @Nullable Reference reference) {
         return new RecipeRunner(this).run(caseId, cine, reference);
+    }
+
+    /** Looks at a case without preparing all of it: for pictures of the stages, or one phase alone. */
+    public FittedRecipe fit(Cine cine, @Nullable Reference reference) {
+        return new FittedRecipe(steps, Pipeline.fit(steps, cine), CaseLabels.of(cine, reference));
     }
 
     List<Step> steps() {

@@ -7,12 +7,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.systole.imaging.Cine;
 import org.systole.imaging.LabelMap;
-import org.systole.imaging.LabelledFrame;
 import org.systole.imaging.Reference;
 import org.systole.imaging.Structure;
-import org.systole.imaging.Volume;
 
-/** Runs the steps of a recipe over a case and keeps the books. */
+/** Runs the steps of a recipe over a case, phases in parallel, and keeps the books. */
 final class RecipeRunner {
     private final Recipe recipe;
 
@@ -21,93 +19,73 @@ final class RecipeRunner {
     }
 
     PreparedCase run(String caseId, Cine cine, @Nullable Reference reference) {
-        Frames source = framesOf(cine, reference);
-        Frames frames = source;
-        List<StepRecord> records = new ArrayList<>();
-        for (Step step : recipe.steps()) {
-            Frames after = step.apply(frames);
-            requireNothingLost(step, frames, after);
-            records.add(new StepRecord(
-                    step.name(), step.version(), step.configuration(), Statistics.of(frames), Statistics.of(after)));
-            frames = after;
-        }
+        SortedMap<Integer, LabelMap> labels = CaseLabels.of(cine, reference);
+        Pipeline pipeline = Pipeline.fit(recipe.steps(), cine);
+        List<Grid> grids = pipeline.grids();
+        long largest =
+                grids.stream().mapToLong(grid -> grid.geometry().voxels()).max().orElseThrow();
+        List<Done> done = Workers.forImagesOf(largest).map(pipeline.phases(), phase -> done(pipeline, phase));
+        SortedMap<Integer, LabelMap> prepared = prepared(labels, cine, pipeline.grid());
+        Losses.requireNone(labels, prepared);
         return new PreparedCase(
                 caseId,
                 recipe.name(),
                 recipe.digest(),
                 cine.geometry(),
-                frames.geometry(),
-                frames.images(),
-                frames.labels(),
+                pipeline.grid().geometry(),
+                done.stream().map(Done::image).toList(),
+                prepared,
                 reference == null ? null : reference.endDiastole(),
                 reference == null ? null : reference.endSystole(),
-                counts(source, frames),
-                records);
+                StructureCount.of(labels, prepared),
+                records(grids, done));
     }
 
-    private static Frames framesOf(Cine cine, @Nullable Reference reference) {
-        SortedMap<Integer, LabelMap> labels = new TreeMap<>();
-        if (reference != null) {
-            for (LabelledFrame frame : reference.frames()) {
-                requireFits(cine, frame);
-                labels.put(frame.phase(), frame.labels());
-            }
-        }
-        List<float[]> images = cine.phases().stream().map(Volume::voxels).toList();
-        return new Frames(
-                cine.geometry(), images, labels, new boolean[cine.geometry().voxels()]);
-    }
+    /** A phase after all steps, and its moments before all steps, after the first, and so on. */
+    private static final class Done {
+        private final float[] image;
+        private final List<Moments> moments;
 
-    private static void requireFits(Cine cine, LabelledFrame frame) {
-        if (frame.phase() < 0 || frame.phase() >= cine.phases().size()) {
-            throw new IllegalArgumentException("the reference labels phase " + frame.phase() + " of a cine with "
-                    + cine.phases().size() + " phases");
+        Done(float[] image, List<Moments> moments) {
+            this.image = image;
+            this.moments = moments;
         }
-        if (!frame.labels().geometry().equals(cine.geometry())) {
-            throw new IllegalArgumentException("the reference's grid, "
-                    + frame.labels().geometry().describe() + ", is not the cine's, "
-                    + cine.geometry().describe());
+
+        float[] image() {
+            return image;
+        }
+
+        Moments moments(int stage) {
+            return moments.get(stage);
         }
     }
 
-    private static void requireNothingLost(Step step, Frames before, Frames after) {
-        if (before.images().size() != after.images().size()
-                || !before.labels().keySet().equals(after.labels().keySet())
-                || before.geometry().slices() > after.geometry().slices()) {
-            throw new IllegalStateException("step " + step.name() + " lost phases, labelled phases or slices");
-        }
+    private static Done done(Pipeline pipeline, int phase) {
+        List<Moments> moments = new ArrayList<>();
+        float[] image = pipeline.image(phase, (stage, grid, seen) -> moments.add(Moments.of(seen, grid, grid.scan())));
+        return new Done(image, moments);
     }
 
-    private static List<StructureCount> counts(Frames before, Frames after) {
-        List<StructureCount> counts = new ArrayList<>();
-        for (Structure structure : Structure.values()) {
-            counts.add(new StructureCount(
-                    structure,
-                    voxels(before, structure),
-                    voxels(after, structure),
-                    images(before, structure),
-                    images(after, structure)));
+    private List<StepRecord> records(List<Grid> grids, List<Done> done) {
+        List<Statistics> statistics = new ArrayList<>();
+        for (int i = 0; i < grids.size(); i++) {
+            int stage = i;
+            statistics.add(Statistics.of(
+                    grids.get(i), done.stream().map(one -> one.moments(stage)).toList()));
         }
-        return counts;
+        List<StepRecord> records = new ArrayList<>();
+        for (int i = 0; i < recipe.steps().size(); i++) {
+            Step step = recipe.steps().get(i);
+            records.add(new StepRecord(
+                    step.name(), step.version(), step.configuration(), statistics.get(i), statistics.get(i + 1)));
+        }
+        return records;
     }
 
-    private static long voxels(Frames frames, Structure structure) {
-        long count = 0;
-        for (LabelMap labels : frames.labels().values()) {
-            for (int slice = 0; slice < labels.geometry().slices(); slice++) {
-                count += labels.count(structure, slice);
-            }
-        }
-        return count;
-    }
-
-    private static long images(Frames frames, Structure structure) {
-        long count = 0;
-        for (LabelMap labels : frames.labels().values()) {
-            for (int slice = 0; slice < labels.geometry().slices(); slice++) {
-                count += labels.count(structure, slice) > 0 ? 1 : 0;
-            }
-        }
-        return count;
+    private static SortedMap<Integer, LabelMap> prepared(SortedMap<Integer, LabelMap> labels, Cine cine, Grid grid) {
+        LabelResampling resampling = LabelResampling.toGrid(cine.geometry(), grid.geometry());
+        SortedMap<Integer, LabelMap> prepared = new TreeMap<>();
+        labels.forEach((phase, map) -> prepared.put(phase, resampling.apply(map, Structure.UNKNOWN)));
+        return prepared;
     }
 }

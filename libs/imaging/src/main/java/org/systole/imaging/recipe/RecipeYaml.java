@@ -4,14 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import org.systole.base.BadInputException;
+import org.systole.imaging.recipe.n4.N4;
 
 /** Recipes as YAML: {@code recipe: name} and {@code steps:}, each a name or {@code name: {option: value}}. */
 final class RecipeYaml {
     private static final int DEFAULT_SIZE = 176;
+    private static final double DEFAULT_SPACING_MM = 1;
+    private static final double DEFAULT_CLIP_LIMIT = 40;
     private static final YAMLMapper MAPPER = new YAMLMapper();
 
     private RecipeYaml() {}
@@ -24,11 +25,15 @@ final class RecipeYaml {
             throw new BadInputException(
                     "recipe.invalid", "the recipe is not YAML: " + e.getOriginalMessage(), "Correct the YAML.", e);
         }
-        requireOnly("the recipe", root, Set.of("recipe", "steps"));
+        for (String key : (Iterable<String>) root::fieldNames) {
+            if (!key.equals("recipe") && !key.equals("steps")) {
+                throw Options.bad("the recipe has no option '" + key + "'");
+            }
+        }
         if (!root.path("recipe").isTextual()
                 || !root.path("steps").isArray()
                 || root.path("steps").isEmpty()) {
-            throw bad("a recipe needs 'recipe: NAME' and a list 'steps'");
+            throw Options.bad("a recipe needs 'recipe: NAME' and a list 'steps'");
         }
         List<Step> steps = new ArrayList<>();
         for (JsonNode step : root.path("steps")) {
@@ -42,55 +47,62 @@ final class RecipeYaml {
             return step(node.asText(), MAPPER.createObjectNode());
         }
         if (!node.isObject() || node.size() != 1) {
-            throw bad("a step is a name or 'name: {option: value}' but found " + node);
+            throw Options.bad("a step is a name or 'name: {option: value}' but found " + node);
         }
         String name = node.fieldNames().next();
         return step(name, node.get(name));
     }
 
-    private static Step step(String name, JsonNode options) {
-        return switch (name) {
-            case "orient" -> {
-                requireOnly(name, options, Set.of());
-                yield new Orient();
-            }
-            case "centre-crop" -> {
-                requireOnly(name, options, Set.of("rows", "columns"));
-                yield new CentreCrop(size(options, "rows"), size(options, "columns"));
-            }
-            case "z-score-per-slice" -> {
-                requireOnly(name, options, Set.of());
-                yield new ZScorePerSlice();
-            }
-            default -> throw bad("there is no step '" + name + "'; known are orient, centre-crop, z-score-per-slice");
-        };
+    private static Step step(String name, JsonNode node) {
+        Options options = new Options(name, node);
+        Step step =
+                switch (name) {
+                    case "orient" -> new Orient();
+                    case "stack" -> new Stack();
+                    case "resample" ->
+                        new Resample(
+                                options.number("rowMm", DEFAULT_SPACING_MM),
+                                options.number("columnMm", DEFAULT_SPACING_MM));
+                    case "centre-crop" -> new CentreCrop(size(options, "rows"), size(options, "columns"));
+                    case "crop" ->
+                        new Crop(
+                                size(options, "rows"),
+                                size(options, "columns"),
+                                options.word("at", Crop.Position.CENTRE));
+                    case "pad" ->
+                        new Pad(size(options, "rows"), size(options, "columns"), options.whole("slicesMultipleOf", 1));
+                    case "clahe" ->
+                        new Clahe(
+                                options.number("clipLimit", DEFAULT_CLIP_LIMIT),
+                                options.whole("tilesDown", 1),
+                                options.whole("tilesAcross", 1),
+                                options.whole("greyLevels", 0));
+                    case "n4" -> biasCorrection(options);
+                    case "min-max-per-slice" -> new MinMaxPerSlice();
+                    case "z-score-per-slice" -> new ZScorePerSlice();
+                    case "zero-mean-per-volume" -> new ZeroMeanPerVolume();
+                    default ->
+                        throw Options.bad(
+                                "there is no step '" + name + "'; known are orient, stack, resample,"
+                                        + " centre-crop, crop, pad, clahe, n4, min-max-per-slice, z-score-per-slice, zero-mean-per-volume");
+                };
+        return options.end(step);
     }
 
-    private static int size(JsonNode options, String field) {
-        JsonNode value = options.path(field);
-        if (value.isMissingNode()) {
-            return DEFAULT_SIZE;
-        }
-        if (!value.canConvertToInt() || !value.isIntegralNumber()) {
-            throw bad("centre-crop." + field + " must be a whole number but is " + value);
-        }
-        return value.asInt();
+    private static int size(Options options, String field) {
+        return options.whole(field, DEFAULT_SIZE);
     }
 
-    private static void requireOnly(String where, JsonNode options, Set<String> allowed) {
-        if (!options.isObject()) {
-            throw bad(where + " must hold options by name but is " + options);
-        }
-        for (Iterator<String> names = options.fieldNames(); names.hasNext(); ) {
-            String option = names.next();
-            if (!allowed.contains(option)) {
-                throw bad(where + " has no option '" + option + "'");
-            }
-        }
-    }
-
-    private static BadInputException bad(String message) {
-        return new BadInputException(
-                "recipe.invalid", message, "Correct the recipe's YAML; see libs/imaging/README.md.");
+    private static Step biasCorrection(Options options) {
+        N4 usual = N4.defaults();
+        return new BiasCorrection(new N4(
+                options.whole("shrink", usual.shrink()),
+                options.whole("levels", usual.levels()),
+                options.whole("iterations", usual.iterations()),
+                options.number("convergence", usual.convergence()),
+                options.whole("controlPoints", usual.controlPoints()),
+                options.whole("bins", usual.bins()),
+                options.number("fullWidth", usual.fullWidth()),
+                options.number("noise", usual.noise())));
     }
 }

@@ -21,64 +21,30 @@ public record Statistics(
         double mean,
         double standardDeviation) {
 
-    static Statistics of(Frames frames) {
-        List<float[]> images = frames.images();
+    /** @param phases of each phase; every one has the same number of voxels that are no padding */
+    static Statistics of(Grid grid, List<Moments> phases) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         double sum = 0;
         double squares = 0;
-        for (float[] image : images) {
-            Moments moments = moments(image, frames.padding(), 0, image.length);
-            min = Math.min(min, moments.min);
-            max = Math.max(max, moments.max);
-            sum += moments.mean;
-            squares += moments.variance + moments.mean * moments.mean;
+        for (Moments moments : phases) {
+            min = Math.min(min, moments.min());
+            max = Math.max(max, moments.max());
+            sum += moments.mean();
+            squares += moments.variance() + moments.mean() * moments.mean();
         }
-        // every phase has the same number of voxels that are no padding
-        double mean = sum / images.size();
-        double variance = Math.max(0, squares / images.size() - mean * mean);
-        Geometry grid = frames.geometry();
+        double mean = sum / phases.size();
+        double variance = Math.max(0, squares / phases.size() - mean * mean);
+        Geometry geometry = grid.geometry();
         return new Statistics(
-                grid.columns(),
-                grid.rows(),
-                grid.slices(),
-                images.size(),
-                grid.spacing(),
+                geometry.columns(),
+                geometry.rows(),
+                geometry.slices(),
+                phases.size(),
+                geometry.spacing(),
                 min,
                 max,
                 mean,
                 Math.sqrt(variance));
-    }
-
-    static Moments moments(float[] image, boolean[] padding, int start, int length) {
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        double sum = 0;
-        int count = 0;
-        for (int i = start; i < start + length; i++) {
-            if (!padding[i]) {
-                min = Math.min(min, image[i]);
-                max = Math.max(max, image[i]);
-                sum += image[i];
-                count++;
-            }
-        }
-        if (count == 0) {
-            return new Moments(0, 0, 0, 0);
-        }
-        double mean = sum / count;
-        double squares = 0;
-        for (int i = start; i < start + length; i++) {
-            if (!padding[i]) {
-                squares += (image[i] - mean) * (image[i] - mean);
-            }
-        }
-        return new Moments(min, max, mean, squares / count);
-    }
-
-    record Moments(double min, double max, double mean, double variance) {
-        double standardDeviation() {
-            return Math.sqrt(variance);
-        }
     }
 }

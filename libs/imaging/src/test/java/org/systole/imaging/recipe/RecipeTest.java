@@ -117,8 +117,8 @@ class RecipeTest {
         PreparedCase prepared = Recipe.parse(SMALL).apply("s-1", cine, referenceAt(0, labels));
 
         assertThat(prepared.counts())
-                .contains(new StructureCount(Structure.MYOCARDIUM, 48 * 48, 32 * 32, 1, 1))
-                .contains(new StructureCount(Structure.LEFT_VENTRICLE_CAVITY, 0, 0, 0, 0));
+                .contains(new StructureCount(Structure.MYOCARDIUM, 48 * 48, 32 * 32, 48 * 48 - 32 * 32, 1, 1))
+                .contains(new StructureCount(Structure.LEFT_VENTRICLE_CAVITY, 0, 0, 0, 0, 0));
     }
 
     @Test

@@ -1,0 +1,14 @@
+package org.systole.imaging.recipe;
+
+/** A step that has seen its case. Phases pass through it in parallel. */
+interface FittedStep {
+    /** Of the images that come out. */
+    Grid grid();
+
+    /**
+     * One phase of the case.
+     *
+     * @param image [slice][row][column] on the grid before; it is not written into, but may be returned
+     */
+    float[] image(int phase, float[] image);
+}
