@@ -69,6 +69,9 @@ public record Geometry(
 
     /** "256x256x10 voxels of 1.367x1.367x10.000 mm", for messages. */
     public String describe() {
+        if (spacing.unknown()) {
+            return columns + "x" + rows + "x" + slices + " voxels of unknown size";
+        }
         return String.format(
                 java.util.Locale.ROOT,
                 "%dx%dx%d voxels of %.3fx%.3fx%.3f mm",

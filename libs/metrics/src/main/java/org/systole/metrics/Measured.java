@@ -22,6 +22,7 @@ public sealed interface Measured {
         REFERENCE_EMPTY("predicted, but not in the reference"),
         PREDICTION_EMPTY("in the reference, but not predicted"),
         NOT_KNOWN("not known on any slice that both label maps cover"),
+        NO_SPACING("the images do not say how large a voxel is"),
         NO_VOLUME("no volume at end diastole");
 
         private final String note;

@@ -9,7 +9,8 @@ import org.systole.metrics.Measured.Reason;
 /**
  * Agreement of a prediction with a reference on one structure of one phase.
  *
- * <p>Dice is undefined where both are empty and 0 where one is; distances are undefined wherever one is empty.
+ * <p>Dice is undefined where both are empty and 0 where one is; distances are undefined wherever one is empty. Where the
+ * spacing is unknown there are neither distances nor volumes.
  *
  * @param hausdorffMm over the enclosed voxels; the headline distance
  * @param surfaceHausdorffMm over the surface voxels
@@ -29,7 +30,7 @@ public record StructureAgreement(
         Measured assdMm,
         Measured referenceMl,
         Measured predictionMl,
-        double predictionWholeStackMl,
+        Measured predictionWholeStackMl,
         ComparedSlices compared) {
 
     /**
@@ -55,7 +56,9 @@ public record StructureAgreement(
 
     private static StructureAgreement over(
             ComparedSlices slices, LabelMap reference, LabelMap prediction, Structure structure, boolean inPlane) {
-        double wholeStackMl = prediction.volumeMl(structure);
+        Measured wholeStackMl = prediction.geometry().spacing().unknown()
+                ? Measured.undefined(Reason.NO_SPACING)
+                : Measured.of(prediction.volumeMl(structure));
         if (slices.slices().isEmpty()) {
             Measured none = Measured.undefined(Reason.NOT_KNOWN);
             return new StructureAgreement(structure, none, none, none, none, none, none, none, wholeStackMl, slices);
@@ -67,6 +70,11 @@ public record StructureAgreement(
         Measured predictionMl = volume(pair.predictionVoxels(), pair);
         if (pair.referenceVoxels() == 0 || pair.predictionVoxels() == 0) {
             Measured none = Measured.undefined(whyNoDistance(pair));
+            return new StructureAgreement(
+                    structure, dice, none, none, none, none, referenceMl, predictionMl, wholeStackMl, slices);
+        }
+        if (pair.spacing().unknown()) {
+            Measured none = Measured.undefined(Reason.NO_SPACING);
             return new StructureAgreement(
                     structure, dice, none, none, none, none, referenceMl, predictionMl, wholeStackMl, slices);
         }
@@ -90,7 +98,9 @@ public record StructureAgreement(
     }
 
     private static Measured volume(int voxels, MaskPair pair) {
-        return Measured.of(voxels * pair.spacing().voxelMl());
+        return pair.spacing().unknown()
+                ? Measured.undefined(Reason.NO_SPACING)
+                : Measured.of(voxels * pair.spacing().voxelMl());
     }
 
     private static Reason whyNoDistance(MaskPair pair) {

@@ -61,6 +61,25 @@ class StructureAgreementTest {
     }
 
     @Test
+    void withoutASpacingThereIsDiceButNeitherDistanceNorVolume() {
+        Geometry grid = Geometry.axisAligned(12, 10, 5, Spacing.ofUnknown());
+        LabelMap box = Masks.box(grid, new int[] {1, 2, 2}, new int[] {3, 6, 7});
+
+        StructureAgreement found = StructureAgreement.compare(box, box, CAVITY);
+
+        assertThat(found.dice()).isEqualTo(Measured.of(1));
+        assertThat(List.of(
+                        found.hausdorffMm(),
+                        found.surfaceHausdorffMm(),
+                        found.hausdorff95Mm(),
+                        found.assdMm(),
+                        found.referenceMl(),
+                        found.predictionMl(),
+                        found.predictionWholeStackMl()))
+                .containsOnly(Measured.undefined(Reason.NO_SPACING));
+    }
+
+    @Test
     void aMaskAgreesFullyWithItself() {
         LabelMap box = Masks.box(GRID, new int[] {1, 2, 2}, new int[] {3, 6, 7});
 
@@ -134,7 +153,7 @@ class StructureAgreementTest {
 
         assertThat(found.dice()).isEqualTo(Measured.of(1));
         assertThat(found.compared().slices()).containsExactly(1, 2);
-        assertThat(found.predictionWholeStackMl()).isCloseTo(2.5 * value(found.predictionMl()), within(1e-9));
+        assertThat(value(found.predictionWholeStackMl())).isCloseTo(2.5 * value(found.predictionMl()), within(1e-9));
         assertThat(StructureAgreement.perSlice(reference, prediction, CAVITY)).hasSize(2);
     }
 

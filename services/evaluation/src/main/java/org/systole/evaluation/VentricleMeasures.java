@@ -58,6 +58,8 @@ record VentricleMeasures(int diastolePhase, LabelMap diastole, int systolePhase,
     private static @Nullable Double volume(
             LabelMap labels, Structure structure, BiFunction<LabelMap, Structure, ComparedSlices> slices) {
         ComparedSlices compared = slices.apply(labels, structure);
-        return compared.slices().isEmpty() ? null : compared.volumeMl(labels, structure);
+        boolean none =
+                compared.slices().isEmpty() || labels.geometry().spacing().unknown();
+        return none ? null : compared.volumeMl(labels, structure);
     }
 }
