@@ -7,19 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.systole.imaging.Geometry;
-import org.systole.imaging.LabelMap;
-import org.systole.imaging.Reference;
 import org.systole.imaging.Structure;
+import org.systole.imaging.dataset.Counts;
 import org.systole.imaging.dataset.Dataset;
-import org.systole.imaging.dataset.DatasetCase;
 import org.systole.imaging.dataset.DatasetSummary;
 import org.systole.imaging.dataset.Datasets;
-import org.systole.imaging.dataset.Loaded;
-import org.systole.metrics.ComparedSlices;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +27,9 @@ final class DatasetInspectCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "the folder that holds the dataset")
     private Path folder;
+
+    @Option(names = "--layout", description = "layout of the folder (default: the one that is recognised)")
+    private @Nullable String layout;
 
     @Option(
             names = "--cases",
@@ -50,96 +47,83 @@ final class DatasetInspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Dataset dataset = Datasets.read(folder);
-        DatasetSummary summary = dataset.summary();
-        List<Map<String, Object>> described = cases ? describe(dataset) : List.of();
+        Dataset dataset = layout == null ? Datasets.read(folder) : Datasets.read(folder, layout);
+        List<InspectedCase> inspected = new ArrayList<>();
+        DatasetSummary summary;
+        try (Progress progress =
+                new Progress(console, "patients", dataset.cases().size())) {
+            summary = dataset.summary((one, loaded) -> {
+                inspected.add(InspectedCase.of(one, loaded));
+                progress.at(inspected.size(), "");
+            });
+        }
         if (json) {
-            console.json(asJson(summary, described));
+            console.json(asJson(summary, inspected));
         } else {
-            print(summary, described);
+            print(summary, inspected);
         }
         return ExitCode.DONE;
     }
 
-    private Map<String, Object> asJson(DatasetSummary summary, List<Map<String, Object>> described) {
+    private Map<String, Object> asJson(DatasetSummary summary, List<InspectedCase> inspected) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("dataset", summary.dataset());
-        all.put("patients", summary.patients());
-        all.put("slices", summary.slices());
-        all.put("frames", summary.frames());
-        all.put("labelledImages", summary.labelledImages());
-        all.put("labelled", new TreeMap<>(summary.labelled()));
+        all.putAll(asJson(summary.counts()));
+        Map<String, Object> splits = new LinkedHashMap<>();
+        summary.splits().forEach((split, counts) -> splits.put(split, asJson(counts)));
+        all.put("splits", splits);
+        all.put("checks", summary.checks());
         all.put("skipped", summary.skipped());
         if (cases) {
-            all.put("cases", described);
+            all.put("cases", inspected);
         }
         return all;
     }
 
-    private void print(DatasetSummary summary, List<Map<String, Object>> described) {
-        console.line(
-                "%s: %d patients, %d slices, %d frames", //
-                summary.dataset(), summary.patients(), summary.slices(), summary.frames());
-        console.line("%d labelled images", summary.labelledImages());
-        new TreeMap<>(summary.labelled())
+    private static Map<String, Object> asJson(Counts counts) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("patients", counts.patients());
+        all.put("slices", counts.slices());
+        all.put("frames", counts.frames());
+        all.put("images", counts.images());
+        all.put("labelledImages", counts.labelledImages());
+        all.put("labelled", counts.labelled());
+        return all;
+    }
+
+    private void print(DatasetSummary summary, List<InspectedCase> inspected) {
+        print(summary.dataset(), summary.counts());
+        summary.counts()
+                .labelled()
                 .forEach((structure, images) -> console.line("  %-24s %d", words(structure), images));
-        for (Map<String, Object> one : described) {
-            console.line(
-                    "%s: %s voxels of %s mm, end diastole %s, end systole %s",
-                    one.get("patient"),
-                    one.get("size"),
-                    one.get("spacingMm"),
-                    one.get("endDiastoleFrame"),
-                    one.get("endSystoleFrame"));
+        summary.splits().forEach((split, counts) -> print("  " + split, counts));
+        summary.checks()
+                .forEach(check -> console.line(
+                        "  %s: %d, known: %d%s",
+                        check.what(), check.found(), check.expected(), check.holds() ? "" : "  DIFFERS"));
+        if (cases) {
+            inspected.forEach(this::print);
         }
         console.line("%d files skipped", summary.skipped().size());
         summary.skipped().forEach(skipped -> console.line("  %s: %s", skipped.file(), skipped.reason()));
     }
 
-    private List<Map<String, Object>> describe(Dataset dataset) throws IOException {
-        List<Map<String, Object>> all = new ArrayList<>();
-        try (Progress progress =
-                new Progress(console, "patients", dataset.cases().size())) {
-            for (DatasetCase one : dataset.cases()) {
-                progress.at(all.size(), "");
-                all.add(describe(one.patient(), one.load()));
-            }
-        }
-        return all;
+    private void print(String what, Counts counts) {
+        console.line(
+                "%s: %d patients, %d slices, %d frames, %d images, %d of them labelled",
+                what, counts.patients(), counts.slices(), counts.frames(), counts.images(), counts.labelledImages());
     }
 
-    private static Map<String, Object> describe(String patient, Loaded loaded) {
-        Geometry grid = loaded.cine().geometry();
-        Reference reference = loaded.reference();
-        Map<String, Object> one = new LinkedHashMap<>();
-        one.put("patient", patient);
-        one.put("size", List.of(grid.columns(), grid.rows(), grid.slices()));
-        one.put(
-                "spacingMm",
-                List.of(
-                        grid.spacing().columnMm(),
-                        grid.spacing().rowMm(),
-                        grid.spacing().sliceMm()));
-        one.put("endDiastoleFrame", reference.endDiastole());
-        one.put("endSystoleFrame", reference.endSystole());
-        one.put("endDiastolicVolumeMl", volumes(reference, reference.endDiastole()));
-        one.put("endSystolicVolumeMl", volumes(reference, reference.endSystole()));
-        return one;
-    }
-
-    /** Of the structures that the reference knows at a phase, over the slices where it does. */
-    private static Map<Structure, Double> volumes(Reference reference, @Nullable Integer phase) {
-        Map<Structure, Double> volumes = new TreeMap<>();
-        if (phase == null) {
-            return volumes;
-        }
-        LabelMap labels = reference.atPhase(phase).orElse(null);
-        if (labels != null) {
-            for (Structure structure : labels.known().anywhere()) {
-                volumes.put(structure, ComparedSlices.knownTo(labels, structure).volumeMl(labels, structure));
-            }
-        }
-        return volumes;
+    private void print(InspectedCase one) {
+        console.line(
+                "%s: %s voxels of %s mm, end diastole %s %s ml, end systole %s %s ml",
+                one.patient(),
+                one.size(),
+                one.spacingMm() == null ? "unknown" : one.spacingMm(),
+                one.endDiastoleFrame(),
+                one.endDiastolicVolumeMl(),
+                one.endSystoleFrame(),
+                one.endSystolicVolumeMl());
     }
 
     private static String words(Structure structure) {

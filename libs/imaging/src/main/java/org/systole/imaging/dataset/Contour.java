@@ -1,9 +1,8 @@
 package org.systole.imaging.dataset;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.systole.base.BadInputException;
 
@@ -15,7 +14,10 @@ public final class Contour {
         EPICARDIUM
     }
 
+    private static final String CODE = "contour.unreadable";
     private static final int FEWEST_POINTS = 3;
+    private static final int MOST_POINTS = 10_000;
+    private static final double FARTHEST = 1e5;
 
     private final int instanceNumber;
     private final Boundary boundary;
@@ -33,36 +35,45 @@ public final class Contour {
 
     /** Reads "column row" lines counted from 1; anything else is bad input ({@code contour.unreadable}). */
     static Contour read(Path path, int instanceNumber, Boundary boundary) throws IOException {
+        return read(path, instanceNumber, boundary, 1);
+    }
+
+    /** As above, with coordinates that count from {@code origin}. */
+    static Contour read(Path path, int instanceNumber, Boundary boundary, double origin) throws IOException {
         String name = String.valueOf(path.getFileName());
-        List<String> lines = lines(path, name);
+        List<String> lines = TextFile.lines(path, CODE).stream()
+                .filter(line -> !line.isBlank())
+                .toList();
+        if (lines.size() < FEWEST_POINTS || lines.size() > MOST_POINTS) {
+            throw bad(name + " has " + lines.size() + " points");
+        }
         double[] x = new double[lines.size()];
         double[] y = new double[lines.size()];
         for (int i = 0; i < x.length; i++) {
-            String[] words = lines.get(i).trim().split("\\s+");
-            try {
-                x[i] = Double.parseDouble(words[0]) - 1;
-                y[i] = Double.parseDouble(words[words.length - 1]) - 1;
-            } catch (NumberFormatException e) {
-                throw bad(name + " line " + (i + 1) + " is not 'column row'");
+            String[] words = lines.get(i).strip().split("\\s+");
+            x[i] = number(words[0], name, i) - origin;
+            y[i] = number(words[words.length - 1], name, i) - origin;
+            if (words.length != 2) {
+                throw notAPoint(name, i);
             }
-            if (words.length != 2 || !Double.isFinite(x[i]) || !Double.isFinite(y[i])) {
-                throw bad(name + " line " + (i + 1) + " is not 'column row'");
-            }
-        }
-        if (x.length < FEWEST_POINTS) {
-            throw bad(name + " has " + x.length + " points");
         }
         return new Contour(instanceNumber, boundary, name, x, y);
     }
 
-    private static List<String> lines(Path path, String name) throws IOException {
+    private static double number(String word, String name, int line) {
         try {
-            return Files.readAllLines(path).stream()
-                    .filter(line -> !line.isBlank())
-                    .toList();
-        } catch (CharacterCodingException e) {
-            throw bad(name + " is not text");
+            double value = Double.parseDouble(word);
+            if (Math.abs(value) <= FARTHEST) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw notAPoint(name, line);
         }
+        throw notAPoint(name, line);
+    }
+
+    private static BadInputException notAPoint(String name, int line) {
+        return bad(name + " line " + (line + 1) + " is not 'column row'");
     }
 
     /** InstanceNumber of the image it was drawn on. */
@@ -88,6 +99,34 @@ public final class Contour {
             }
         }
         return inside;
+    }
+
+    /**
+     * The pixels whose centres are inside by the even-odd rule, or on the line to the left or right of the inside:
+     * [row][column], flat. Contours go through pixel centres, and so drawn this rule is the one that published label maps
+     * of these contours follow. A crossing of a row's line toggles all pixels to the left of it.
+     */
+    boolean[] fill(int rows, int columns) {
+        boolean[] mask = new boolean[Math.multiplyExact(rows, columns)];
+        boolean[] toggles = new boolean[columns + 1];
+        for (int row = 0; row < rows; row++) {
+            Arrays.fill(toggles, false);
+            for (int i = 0, j = x.length - 1; i < x.length; j = i++) {
+                if (y[i] > row != y[j] > row) {
+                    double crossing = (x[j] - x[i]) * (row - y[i]) / (y[j] - y[i]) + x[i];
+                    toggles[(int) Math.min(columns, Math.max(0, Math.ceil(crossing)))] ^= true;
+                    if (crossing == Math.rint(crossing) && crossing >= 0 && crossing < columns) {
+                        mask[row * columns + (int) crossing] = true;
+                    }
+                }
+            }
+            boolean inside = false;
+            for (int column = columns - 1; column >= 0; column--) {
+                inside ^= toggles[column + 1];
+                mask[row * columns + column] |= inside;
+            }
+        }
+        return mask;
     }
 
     /** Whether the other lies inside, with some slack in pixels. */
@@ -121,6 +160,6 @@ public final class Contour {
     }
 
     private static BadInputException bad(String message) {
-        return new BadInputException("contour.unreadable", message, "Restore the contour file from the release.");
+        return new BadInputException(CODE, message, "Restore the contour file from the release.");
     }
 }

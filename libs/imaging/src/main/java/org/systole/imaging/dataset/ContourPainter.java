@@ -77,14 +77,14 @@ final class ContourPainter {
 
     private void paint(PlacedInstance place, Contour inner, @Nullable Contour outer) {
         byte[] frame = codes.computeIfAbsent(place.phase(), phase -> new byte[geometry.voxels()]);
-        int i = place.slice() * geometry.sliceVoxels();
-        for (int row = 0; row < geometry.rows(); row++) {
-            for (int column = 0; column < geometry.columns(); column++, i++) {
-                if (inner.contains(column, row)) {
-                    frame[i] = (byte) Structure.LEFT_VENTRICLE_CAVITY.code();
-                } else if (outer != null && outer.contains(column, row)) {
-                    frame[i] = (byte) Structure.MYOCARDIUM.code();
-                }
+        boolean[] cavity = inner.fill(geometry.rows(), geometry.columns());
+        boolean[] within = outer == null ? cavity : outer.fill(geometry.rows(), geometry.columns());
+        int first = place.slice() * geometry.sliceVoxels();
+        for (int i = 0; i < cavity.length; i++) {
+            if (cavity[i]) {
+                frame[first + i] = (byte) Structure.LEFT_VENTRICLE_CAVITY.code();
+            } else if (within[i]) {
+                frame[first + i] = (byte) Structure.MYOCARDIUM.code();
             }
         }
         Set<Structure> structures = EnumSet.of(Structure.LEFT_VENTRICLE_CAVITY);

@@ -2,12 +2,11 @@ package org.systole.imaging.dataset;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.systole.imaging.LabelMap;
-import org.systole.imaging.LabelledFrame;
-import org.systole.imaging.Structure;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.systole.base.BadInputException;
 
 /** A dataset found on disk: its layout, its cases, and the files that belong to none. */
 public record Dataset(String layout, List<DatasetCase> cases, List<Skipped> skipped) {
@@ -16,40 +15,36 @@ public record Dataset(String layout, List<DatasetCase> cases, List<Skipped> skip
         skipped = List.copyOf(skipped);
     }
 
-    /** Reads every case and counts. */
+    /** Reads every case and counts; see {@link #summary(BiConsumer)}. */
     public DatasetSummary summary() throws IOException {
-        int slices = 0;
-        int frames = 0;
-        int labelledImages = 0;
-        Map<Structure, Integer> labelled = new EnumMap<>(Structure.class);
-        for (Structure structure : Structure.values()) {
-            labelled.put(structure, 0);
-        }
-        List<Skipped> all = new ArrayList<>(skipped);
-        for (DatasetCase one : cases) {
-            Loaded loaded = one.load();
-            slices += loaded.cine().geometry().slices();
-            frames += loaded.cine().phases().size();
-            for (LabelledFrame frame : loaded.reference().frames()) {
-                labelledImages += count(frame.labels(), labelled);
-            }
-            all.addAll(loaded.skipped());
-        }
-        return new DatasetSummary(layout, cases.size(), slices, frames, labelledImages, labelled, all);
+        return summary((one, loaded) -> {});
     }
 
-    private static int count(LabelMap labels, Map<Structure, Integer> labelled) {
-        int images = 0;
-        for (int slice = 0; slice < labels.geometry().slices(); slice++) {
-            boolean any = false;
-            for (Structure structure : Structure.values()) {
-                if (labels.count(structure, slice) > 0) {
-                    labelled.merge(structure, 1, Integer::sum);
-                    any = true;
+    /**
+     * Reads every case once, one at a time, and counts. A case that cannot be read is left out and listed.
+     *
+     * @param seen is shown each case that was read; keeping it keeps it in memory
+     */
+    public DatasetSummary summary(BiConsumer<DatasetCase, Loaded> seen) throws IOException {
+        Tally all = new Tally();
+        Map<String, Tally> splits = new TreeMap<>();
+        List<Skipped> left = new ArrayList<>(skipped);
+        for (DatasetCase one : cases) {
+            try {
+                Loaded loaded = one.load();
+                all.add(one.patient(), loaded);
+                String split = one.attributes().get(DatasetCase.SPLIT);
+                if (split != null) {
+                    splits.computeIfAbsent(split, name -> new Tally()).add(one.patient(), loaded);
                 }
+                left.addAll(loaded.skipped());
+                seen.accept(one, loaded);
+            } catch (BadInputException e) {
+                left.add(new Skipped(one.patient(), String.valueOf(e.getMessage())));
             }
-            images += any ? 1 : 0;
         }
-        return images;
+        Map<String, Counts> counts = new TreeMap<>();
+        splits.forEach((split, tally) -> counts.put(split, tally.counts()));
+        return new DatasetSummary(layout, all.counts(), counts, KnownFigures.check(layout, counts), left);
     }
 }

@@ -2,11 +2,16 @@ package org.systole.imaging.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One patient of a dataset; nothing is read until {@link #load()}. */
 public final class DatasetCase {
+    /** Attribute: the part of the dataset that a case belongs to, where the dataset says so. */
+    public static final String SPLIT = "split";
+
     /** Reads a case's files. */
     interface Loader {
         Loaded load() throws IOException;
@@ -19,7 +24,7 @@ public final class DatasetCase {
 
     DatasetCase(String patient, Map<String, String> attributes, List<Path> files, Loader loader) {
         this.patient = patient;
-        this.attributes = Map.copyOf(attributes);
+        this.attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
         this.files = List.copyOf(files);
         this.loader = loader;
     }
@@ -29,7 +34,7 @@ public final class DatasetCase {
         return patient;
     }
 
-    /** For example {@code pathology}. */
+    /** What the dataset says of the case, for example {@code pathology} and {@link #SPLIT}. */
     public Map<String, String> attributes() {
         return attributes;
     }

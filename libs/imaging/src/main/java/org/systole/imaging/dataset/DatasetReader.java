@@ -1,7 +1,6 @@
 package org.systole.imaging.dataset;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** Knows one layout; a new dataset is one more of these and its line in {@link Datasets}. */
 interface DatasetReader {
@@ -10,7 +9,7 @@ interface DatasetReader {
     /** What this reader looks for, for the message when nobody finds anything. */
     String looksFor();
 
-    boolean recognises(Path root);
+    boolean recognises(DatasetFolder folder);
 
-    Dataset read(Path root) throws IOException;
+    Dataset read(DatasetFolder folder) throws IOException;
 }

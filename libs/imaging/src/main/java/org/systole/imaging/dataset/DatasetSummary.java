@@ -1,27 +1,23 @@
 package org.systole.imaging.dataset;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.systole.imaging.Structure;
+import java.util.TreeMap;
 
 /**
- * What a dataset holds; the components are the JSON keys of {@code dataset inspect}.
+ * What a dataset holds.
  *
- * @param slices positions, summed over patients
- * @param frames cardiac phases, summed over patients
- * @param labelledImages images (one slice at one phase) with any label
- * @param labelled images with labels of a structure
+ * @param counts of all cases that could be read
+ * @param splits the same by split, where the dataset defines them
+ * @param checks figures that are known of the dataset, where all of it is there
+ * @param skipped everything that was left out, and why
  */
 public record DatasetSummary(
-        String dataset,
-        int patients,
-        int slices,
-        int frames,
-        int labelledImages,
-        Map<Structure, Integer> labelled,
-        List<Skipped> skipped) {
+        String dataset, Counts counts, Map<String, Counts> splits, List<SelfCheck> checks, List<Skipped> skipped) {
     public DatasetSummary {
-        labelled = Map.copyOf(labelled);
+        splits = Collections.unmodifiableMap(new TreeMap<>(splits));
+        checks = List.copyOf(checks);
         skipped = List.copyOf(skipped);
     }
 }

@@ -31,6 +31,32 @@ final class EndPhases {
                 .orElse(null);
     }
 
+    /** The labelled phase with the largest cavity; null where no cavity is labelled. */
+    static @Nullable Integer largest(List<LabelledFrame> frames) {
+        return frames.stream()
+                .filter(frame -> cavity(frame) > 0)
+                .max(Comparator.comparingLong(EndPhases::cavity))
+                .map(LabelledFrame::phase)
+                .orElse(null);
+    }
+
+    /** Of the other phases the one with the smallest cavity. */
+    static @Nullable Integer smallest(List<LabelledFrame> frames, @Nullable Integer diastole) {
+        return frames.stream()
+                .filter(frame -> !Integer.valueOf(frame.phase()).equals(diastole) && cavity(frame) > 0)
+                .min(Comparator.comparingLong(EndPhases::cavity))
+                .map(LabelledFrame::phase)
+                .orElse(null);
+    }
+
+    private static long cavity(LabelledFrame frame) {
+        long voxels = 0;
+        for (int slice = 0; slice < frame.labels().geometry().slices(); slice++) {
+            voxels += frame.labels().count(Structure.LEFT_VENTRICLE_CAVITY, slice);
+        }
+        return voxels;
+    }
+
     private static int knownSlices(LabelledFrame frame, Structure structure) {
         int count = 0;
         for (int slice = 0; slice < frame.labels().known().slices(); slice++) {

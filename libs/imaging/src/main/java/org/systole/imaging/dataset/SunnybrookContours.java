@@ -6,12 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.systole.base.BadInputException;
 import org.systole.imaging.Cine;
@@ -21,10 +19,11 @@ import org.systole.imaging.cine.PlacedInstance;
 public final class SunnybrookContours {
     static final String CSV = "scd_patientdata.csv";
     static final String FOLDER = "SCD_ManualContours";
-    private static final Pattern FILE = Pattern.compile("IM-\\d+-(\\d{4})-(i|o|p\\d)contour-manual\\.txt");
+    static final Pattern FILE = Pattern.compile("IM-\\d+-(\\d{4})-(i|o|p\\d)contour-manual\\.txt");
 
     private final Map<String, List<Contour>> byPatient = new TreeMap<>();
     private final Map<String, String> pathologies = new TreeMap<>();
+    private final Map<String, Map<String, String>> attributes = new TreeMap<>();
     private final List<Skipped> skipped = new ArrayList<>();
 
     private SunnybrookContours() {}
@@ -41,8 +40,26 @@ public final class SunnybrookContours {
         }
         SunnybrookContours read = new SunnybrookContours();
         Map<String, String> patients = read.patients(csv);
-        for (Path file : files(folder)) {
-            read.add(patients.get(unpadded(folder.relativize(file).getName(0).toString())), file);
+        for (Path file : DatasetFolder.of(folder).files()) {
+            String original = SunnybrookPatient.unpadded(
+                    folder.relativize(file).getName(0).toString());
+            read.add(patients.get(original), file);
+        }
+        return read;
+    }
+
+    /**
+     * The contours of the older layout, without a csv: there the OriginalID is the patient.
+     *
+     * @param files contour files by unpadded OriginalID
+     */
+    static SunnybrookContours ofChallenge(Map<String, List<Path>> files) throws IOException {
+        SunnybrookContours read = new SunnybrookContours();
+        for (Map.Entry<String, List<Path>> patient : files.entrySet()) {
+            read.attributes.put(patient.getKey(), SunnybrookPatient.attributes(patient.getKey(), ""));
+            for (Path file : patient.getValue()) {
+                read.add(patient.getKey(), file);
+            }
         }
         return read;
     }
@@ -50,12 +67,13 @@ public final class SunnybrookContours {
     /** PatientID by unpadded OriginalID. */
     private Map<String, String> patients(Path csv) throws IOException {
         Map<String, String> patients = new TreeMap<>();
-        for (String line : Files.readAllLines(csv)) {
-            // some copies start with a byte order mark
-            String[] cells = line.replace("\uFEFF", "").split(",", -1);
-            if (cells.length >= 5 && !cells[0].trim().equals("PatientID")) {
-                patients.put(unpadded(cells[1]), cells[0].trim());
-                pathologies.put(cells[0].trim(), cells[4].trim());
+        for (String line : TextFile.lines(csv, "dataset.csv")) {
+            String[] cells = line.split(",", -1);
+            if (cells.length >= 5 && !cells[0].strip().equals("PatientID")) {
+                String original = SunnybrookPatient.unpadded(cells[1]);
+                patients.put(original, cells[0].strip());
+                pathologies.put(cells[0].strip(), cells[4].strip());
+                attributes.put(cells[0].strip(), SunnybrookPatient.attributes(original, cells[4].strip()));
             }
         }
         return patients;
@@ -91,6 +109,11 @@ public final class SunnybrookContours {
         return Collections.unmodifiableMap(pathologies);
     }
 
+    /** Pathology and split by PatientID, where they are known. */
+    public Map<String, Map<String, String>> attributes() {
+        return Collections.unmodifiableMap(attributes);
+    }
+
     public List<Skipped> skipped() {
         return List.copyOf(skipped);
     }
@@ -98,16 +121,5 @@ public final class SunnybrookContours {
     /** Label maps on the cine's grid; contours of images that the cine lacks are reported as skipped. */
     public static ContourReference toReference(Cine cine, List<PlacedInstance> placed, List<Contour> contours) {
         return new ContourPainter(cine).paint(placed, contours);
-    }
-
-    /** "SC-HF-I-01" and "SC-HF-I-1" are the same patient. */
-    private static String unpadded(String originalId) {
-        return originalId.trim().toUpperCase(Locale.ROOT).replaceFirst("-0+(\\d+)$", "-$1");
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(Files::isRegularFile).sorted().toList();
-        }
     }
 }

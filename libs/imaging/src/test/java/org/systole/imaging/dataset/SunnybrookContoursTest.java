@@ -181,7 +181,7 @@ class SunnybrookContoursTest {
 
     @Test
     void aFolderOfAnotherLayoutIsBadInput() {
-        assertThatThrownBy(() -> Datasets.read(root.resolve("SCD_ManualContours")))
+        assertThatThrownBy(() -> Datasets.read(Files.createDirectories(root.resolve("empty"))))
                 .isInstanceOf(BadInputException.class)
                 .hasFieldOrPropertyWithValue("code", "dataset.unknown-layout")
                 .hasMessageContaining("scd_patientdata.csv");

@@ -59,11 +59,11 @@ class SunnybrookReaderTest {
 
         DatasetSummary summary = Datasets.read(root).summary();
 
-        assertThat(summary.patients()).isEqualTo(1);
-        assertThat(summary.slices()).isEqualTo(3);
-        assertThat(summary.frames()).isEqualTo(2);
-        assertThat(summary.labelledImages()).isEqualTo(1);
-        assertThat(summary.labelled()).containsEntry(Structure.LEFT_VENTRICLE_CAVITY, 1);
+        assertThat(summary.counts().patients()).isEqualTo(1);
+        assertThat(summary.counts().slices()).isEqualTo(3);
+        assertThat(summary.counts().frames()).isEqualTo(2);
+        assertThat(summary.counts().labelledImages()).isEqualTo(1);
+        assertThat(summary.counts().labelled()).containsEntry(Structure.LEFT_VENTRICLE_CAVITY, 1);
         assertThat(summary.skipped())
                 .extracting(Skipped::file)
                 .containsExactlyInAnyOrder(

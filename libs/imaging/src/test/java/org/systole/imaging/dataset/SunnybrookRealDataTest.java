@@ -2,9 +2,7 @@ package org.systole.imaging.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,10 +18,7 @@ class SunnybrookRealDataTest {
 
     @BeforeEach
     void findTheData() {
-        String set = System.getenv("SYSTOLE_DATA");
-        Path data = set == null ? Path.of("../../../shared/data") : Path.of(set);
-        root = data.resolve("sunnybrook");
-        assumeTrue(Files.isDirectory(root), "real scans are not here: set SYSTOLE_DATA");
+        root = RealData.folder("sunnybrook");
     }
 
     @Test
@@ -31,9 +26,9 @@ class SunnybrookRealDataTest {
         List<DatasetCase> cases = Datasets.read(root).cases();
 
         assertThat(cases).hasSize(3);
-        assertHeart(cases.get(0), 9, 2, 1, 191, 0, 141);
-        assertHeart(cases.get(1), 9, 2, 1, 242, 0, 180);
-        assertHeart(cases.get(2), 10, 20, 19, 230, 6, 180);
+        assertHeart(cases.get(0), 9, 2, 1, 194.45, 0, 143.85);
+        assertHeart(cases.get(1), 9, 2, 1, 245.22, 0, 183.5);
+        assertHeart(cases.get(2), 10, 20, 19, 232.72, 6, 182.45);
     }
 
     private static void assertHeart(
@@ -49,22 +44,26 @@ class SunnybrookRealDataTest {
         assertThat(loaded.cine().phases()).hasSize(phases);
         assertThat(reference.endDiastole()).isEqualTo(endDiastole);
         assertThat(reference.endSystole()).isEqualTo(endSystole);
-        assertThat(ed.volumeMl(LV)).isCloseTo(edMl, within(0.5));
-        assertThat(es.volumeMl(LV)).isCloseTo(esMl, within(0.5));
+        assertThat(ed.volumeMl(LV)).isCloseTo(edMl, within(0.05));
+        assertThat(es.volumeMl(LV)).isCloseTo(esMl, within(0.05));
         assertThat(ed.known().anywhere()).containsExactly(Structure.MYOCARDIUM, LV);
         assertThat(es.known().anywhere()).containsExactly(LV);
-        assertThat(one.attributes()).containsEntry("pathology", "Heart failure with infarct");
+        assertThat(one.attributes())
+                .containsEntry("pathology", "Heart failure with infarct")
+                .containsEntry(DatasetCase.SPLIT, "training");
     }
 
     @Test
     void theSummaryCountsWhatIsThere() throws Exception {
         DatasetSummary summary = Datasets.read(root).summary();
 
-        assertThat(summary.patients()).isEqualTo(3);
-        assertThat(summary.slices()).isEqualTo(28);
-        assertThat(summary.frames()).isEqualTo(24);
-        assertThat(summary.labelledImages()).isEqualTo(summary.labelled().get(LV));
-        assertThat(summary.labelled().get(Structure.RIGHT_VENTRICLE_CAVITY)).isZero();
+        assertThat(summary.counts().patients()).isEqualTo(3);
+        assertThat(summary.counts().slices()).isEqualTo(28);
+        assertThat(summary.counts().frames()).isEqualTo(24);
+        assertThat(summary.counts().labelledImages())
+                .isEqualTo(summary.counts().labelled().get(LV));
+        assertThat(summary.counts().labelled().get(Structure.RIGHT_VENTRICLE_CAVITY))
+                .isZero();
         assertThat(summary.skipped()).isEmpty();
     }
 }

@@ -1,0 +1,48 @@
+package org.systole.imaging.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.systole.base.BadInputException;
+
+/** Small text files of datasets: UTF-8, with or without a byte order mark, lines ended in any way. */
+final class TextFile {
+    private static final int MOST_BYTES = 4 << 20;
+
+    private TextFile() {}
+
+    /** All of it, without a byte order mark; what is no text or too long for one is bad input ({@code code}). */
+    static String read(Path file, String code) throws IOException {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(MOST_BYTES + 1);
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw bad(file, code, "is longer than " + MOST_BYTES + " bytes");
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw bad(file, code, "is not text");
+        }
+    }
+
+    /** The lines of {@link #read}. */
+    static List<String> lines(Path file, String code) throws IOException {
+        return read(file, code).lines().toList();
+    }
+
+    private static BadInputException bad(Path file, String code, String problem) {
+        return new BadInputException(
+                code, file.getFileName() + " " + problem, "Restore the file from the dataset's release.");
+    }
+}
