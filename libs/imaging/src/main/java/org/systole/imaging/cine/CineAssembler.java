@@ -5,95 +5,89 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.systole.base.BadInputException;
 import org.systole.dicom.DicomInstance;
 import org.systole.dicom.InstanceHeader;
-import org.systole.imaging.Cine;
-import org.systole.imaging.Geometry;
-import org.systole.imaging.Volume;
 
-/** Finds the short-axis cine of a study by geometry and puts its images in place. */
+/** Finds the short-axis cine of a study by geometry and time and puts its images in place. */
 public final class CineAssembler {
     private CineAssembler() {}
 
     /**
-     * The short-axis cine: the largest stack of at least three parallel slices, with several phases where there is
-     * one. Slices ascend along the normal, phases by TriggerTime, then InstanceNumber.
+     * The short-axis cine of images in memory; see {@link #assemble(List, Function)}.
      *
-     * @throws BadInputException {@code study.no-short-axis-cine}, {@code series.slice-missing},
-     *     {@code series.slices-shifted}, {@code series.phases-differ}
+     * @throws BadInputException as there
      */
     public static AssembledCine assemble(List<DicomInstance> instances) {
-        StudyImages study =
-                StudyImages.of(instances.stream().map(DicomInstance::header).toList());
-        List<List<InstanceHeader>> slices = study.slices().orElseThrow(() -> noCine(instances.size()));
         Map<String, DicomInstance> byUid = new HashMap<>();
         instances.forEach(instance -> byUid.putIfAbsent(instance.header().sopInstanceUid(), instance));
-        SliceGeometry.requireSamePhases(slices);
-        Cine cine = fill(slices, SliceGeometry.of(slices), byUid);
-        return new AssembledCine(cine, places(slices), study.ignored());
+        return assemble(
+                instances.stream().map(DicomInstance::header).toList(),
+                header -> Objects.requireNonNull(byUid.get(header.sopInstanceUid())));
     }
 
     /**
-     * Whether the short-axis cine has all its images: every slice has as many phases as CardiacNumberOfImages says
-     * and the slices are evenly spaced. Without that tag it cannot be known.
+     * The short-axis cine: of the stacks of at least three parallel slices the one with the most phases (more than
+     * {@value StudyImages#FEWEST_PHASES} count the same), then one that lies as short axes do, then the one with the
+     * most slices. Slices ascend along the normal; phases by TriggerTime, then temporal position, then number. A slice
+     * with another number of images than most shows at each phase the image nearest in normalised time.
+     *
+     * @param pixels reads one image; called once for each that is part of the cine, so that a study need not be in
+     *     memory as a whole
+     * @throws BadInputException {@code study.no-short-axis-cine}, {@code series.slice-missing},
+     *     {@code series.slices-uneven}, {@code series.slices-shifted}, {@code series.phases-differ},
+     *     {@code study.too-large}
+     */
+    public static AssembledCine assemble(List<InstanceHeader> headers, Function<InstanceHeader, DicomInstance> pixels) {
+        StudyImages study = StudyImages.of(headers);
+        StackReading reading = study.cine().orElseThrow(() -> noCine(headers.size()));
+        CinePlan plan = new CinePlan(reading);
+        List<IgnoredInstance> ignored = new ArrayList<>(study.ignored());
+        ignored.addAll(plan.notShown());
+        return new AssembledCine(plan.fill(pixels), plan.placed(), ignored, plan.findings());
+    }
+
+    /**
+     * Whether the short-axis cine has all its images: every slice has as many phases as its CardiacNumberOfImages says
+     * and the slices are evenly spaced. Without that tag it cannot be known of single images; a multi-frame image has
+     * all its frames.
      */
     public static Completeness completeness(List<InstanceHeader> headers) {
-        Optional<List<List<InstanceHeader>>> found = StudyImages.of(headers).slices();
-        if (found.isEmpty()) {
-            return new Completeness.Incomplete("no stack of " + StudyImages.FEWEST_SLICES + " parallel slices yet");
-        }
-        List<List<InstanceHeader>> slices = found.get();
+        return StudyImages.of(headers)
+                .cine()
+                .map(CineAssembler::completeness)
+                .orElseGet(() -> new Completeness.Incomplete(
+                        "no stack of " + StudyImages.FEWEST_SLICES + " parallel slices yet"));
+    }
+
+    private static Completeness completeness(StackReading reading) {
         try {
-            SliceGeometry.requireSamePhases(slices);
-            SliceGeometry.of(slices);
+            SliceGeometry.of(reading.stack().plane(), reading.slices());
         } catch (BadInputException e) {
             return new Completeness.Incomplete(String.valueOf(e.getMessage()));
         }
-        return haveAllPhases(slices);
-    }
-
-    private static Completeness haveAllPhases(List<List<InstanceHeader>> slices) {
-        int phases = slices.get(0).size();
-        for (InstanceHeader header : slices.stream().flatMap(List::stream).toList()) {
-            Integer expected = header.cardiacNumberOfImages();
-            if (expected == null) {
+        if (reading.phases() == 1) {
+            return new Completeness.Incomplete("each slice has a single phase so far");
+        }
+        for (int slice = 0; slice < reading.slices().size(); slice++) {
+            Take take = reading.slices().get(slice);
+            Integer promised = promised(take);
+            if (promised == null) {
                 return new Completeness.Incomplete("CardiacNumberOfImages is missing, so it cannot be known");
             }
-            if (expected != phases) {
-                return new Completeness.Incomplete(
-                        "each slice has " + phases + " phases but CardiacNumberOfImages is " + expected);
+            if (promised != take.phases()) {
+                return new Completeness.Incomplete("slice " + (slice + 1) + " has " + take.phases()
+                        + " phases but CardiacNumberOfImages is " + promised);
             }
         }
-        return phases > 1
-                ? new Completeness.Complete()
-                : new Completeness.Incomplete("each slice has a single phase so far");
+        return new Completeness.Complete();
     }
 
-    private static Cine fill(List<List<InstanceHeader>> slices, Geometry geometry, Map<String, DicomInstance> byUid) {
-        List<Volume> phases = new ArrayList<>();
-        for (int phase = 0; phase < slices.get(0).size(); phase++) {
-            float[] voxels = new float[geometry.voxels()];
-            for (int slice = 0; slice < slices.size(); slice++) {
-                String uid = slices.get(slice).get(phase).sopInstanceUid();
-                DicomInstance instance = Objects.requireNonNull(byUid.get(uid));
-                System.arraycopy(instance.pixels(), 0, voxels, slice * geometry.sliceVoxels(), geometry.sliceVoxels());
-            }
-            phases.add(new Volume(geometry, voxels));
-        }
-        return new Cine(phases);
-    }
-
-    private static List<PlacedInstance> places(List<List<InstanceHeader>> slices) {
-        List<PlacedInstance> placed = new ArrayList<>();
-        for (int slice = 0; slice < slices.size(); slice++) {
-            for (int phase = 0; phase < slices.get(slice).size(); phase++) {
-                InstanceHeader header = slices.get(slice).get(phase);
-                placed.add(new PlacedInstance(header.sopInstanceUid(), header.instanceNumber(), slice, phase));
-            }
-        }
-        return placed;
+    private static @Nullable Integer promised(Take take) {
+        InstanceHeader image = take.first().image();
+        return image.numberOfFrames() > 1 ? Integer.valueOf(take.phases()) : image.cardiacNumberOfImages();
     }
 
     private static BadInputException noCine(int images) {

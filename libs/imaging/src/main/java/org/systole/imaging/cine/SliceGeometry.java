@@ -4,52 +4,40 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.systole.base.BadInputException;
-import org.systole.dicom.InstanceHeader;
 import org.systole.imaging.Geometry;
 import org.systole.imaging.Spacing;
 import org.systole.imaging.Vector3;
 
-/** The grid of slices, from their positions; what no grid can describe is bad input. */
+/**
+ * The grid of slices, from their positions. A grid has one slice distance and one direction, so what it cannot describe
+ * is bad input: volumes of a stack with a gap would be guesses, and masks of a sheared one would lie beside the heart.
+ */
 final class SliceGeometry {
     private static final double SPACING_TOLERANCE = 0.1;
 
     private SliceGeometry() {}
 
-    static void requireSamePhases(List<List<InstanceHeader>> slices) {
-        int phases = slices.get(0).size();
-        for (int slice = 1; slice < slices.size(); slice++) {
-            if (slices.get(slice).size() != phases) {
-                throw new BadInputException(
-                        "series.phases-differ",
-                        "slice 1 has " + phases + " phases but slice " + (slice + 1) + " has "
-                                + slices.get(slice).size(),
-                        "Send the missing images, or leave that slice out.");
-            }
-        }
-    }
-
-    static Geometry of(List<List<InstanceHeader>> slices) {
-        InstanceHeader first = slices.get(0).get(0);
-        Vector3 origin = Stack.position(first);
-        Vector3 normal = Stack.normal(first);
-        Vector3 last = Stack.position(slices.get(slices.size() - 1).get(0));
-        double[] gaps = new double[slices.size() - 1];
+    /** @throws BadInputException {@code series.slice-missing}, {@code series.slices-uneven}, {@code series.slices-shifted} */
+    static Geometry of(Plane plane, List<Take> slices) {
+        Vector3 normal = plane.normal();
+        Vector3[] centres = slices.stream().map(take -> take.first().position()).toArray(Vector3[]::new);
+        double[] gaps = new double[centres.length - 1];
         for (int i = 0; i < gaps.length; i++) {
-            Vector3 step = Stack.position(slices.get(i + 1).get(0))
-                    .minus(Stack.position(slices.get(i).get(0)));
-            gaps[i] = step.dot(normal);
-            requireStraight(i, step.minus(normal.times(gaps[i])).length(), first);
+            gaps[i] = centres[i + 1].minus(centres[i]).dot(normal);
         }
         requireEvenlySpaced(gaps);
-        double sliceMm = last.minus(origin).dot(normal) / gaps.length;
+        requireStraight(centres, plane);
         return new Geometry(
-                first.columns(),
-                first.rows(),
-                slices.size(),
-                new Spacing(first.columnSpacingMm(), first.rowSpacingMm(), sliceMm),
-                origin,
-                Stack.columnDirection(first),
-                Stack.rowDirection(first),
+                plane.columns(),
+                plane.rows(),
+                centres.length,
+                new Spacing(
+                        plane.columnSpacingMm(),
+                        plane.rowSpacingMm(),
+                        centres[gaps.length].minus(centres[0]).dot(normal) / gaps.length),
+                centres[0],
+                plane.columnDirection(),
+                plane.rowDirection(),
                 normal);
     }
 
@@ -60,8 +48,9 @@ final class SliceGeometry {
         double usual = sorted[(sorted.length - 1) / 2];
         for (int i = 0; i < gaps.length; i++) {
             if (Math.abs(gaps[i] - usual) > SPACING_TOLERANCE * usual) {
+                boolean missing = gaps[i] > 1.5 * usual;
                 throw new BadInputException(
-                        "series.slice-missing",
+                        missing ? "series.slice-missing" : "series.slices-uneven",
                         String.format(
                                 Locale.ROOT,
                                 "slices %d and %d are %.1f mm apart where others are %.1f mm",
@@ -69,22 +58,32 @@ final class SliceGeometry {
                                 i + 2,
                                 gaps[i],
                                 usual),
-                        "Send the missing slice; volumes need an unbroken stack.");
+                        missing
+                                ? "Send the missing slice; volumes need an unbroken stack."
+                                : "Send one evenly spaced stack, without slices that were acquired again elsewhere.");
             }
         }
     }
 
-    private static void requireStraight(int slice, double shiftMm, InstanceHeader header) {
-        if (shiftMm > header.columnSpacingMm()) {
-            throw new BadInputException(
-                    "series.slices-shifted",
-                    String.format(
-                            Locale.ROOT,
-                            "slice %d is shifted by %.1f mm in its plane against slice %d",
-                            slice + 2,
-                            shiftMm,
-                            slice + 1),
-                    "Send one stack whose slices lie above each other.");
+    /** No centre may lie farther than a pixel from the line along the normal; small shifts must not add up either. */
+    private static void requireStraight(Vector3[] centres, Plane plane) {
+        Vector3 normal = plane.normal();
+        double allowedMm = Math.max(plane.columnSpacingMm(), plane.rowSpacingMm());
+        for (int i = 1; i < centres.length; i++) {
+            Vector3 step = centres[i].minus(centres[0]);
+            double along = step.dot(normal);
+            double shiftMm = step.minus(normal.times(along)).length();
+            if (shiftMm > allowedMm) {
+                throw new BadInputException(
+                        "series.slices-shifted",
+                        String.format(
+                                Locale.ROOT,
+                                "slice %d is shifted by %.1f mm in its plane against slice 1, %.1f degrees off the normal",
+                                i + 1,
+                                shiftMm,
+                                Math.toDegrees(Math.atan2(shiftMm, along))),
+                        "Send one stack whose slices lie straight above each other, without gantry tilt.");
+            }
         }
     }
 }

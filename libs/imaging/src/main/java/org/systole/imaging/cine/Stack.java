@@ -1,123 +1,70 @@
 package org.systole.imaging.cine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import org.systole.dicom.InstanceHeader;
+import java.util.Optional;
 import org.systole.imaging.Vector3;
 
-/** Images of one size, spacing and orientation, sorted into slices along their normal and each slice by time. */
-final class Stack {
-    private static final double SAME_SLICE_MM = 0.5;
-    private static final double SAME_SPACING_MM = 1e-3;
-    private static final double SAME_DIRECTION = 0.9999;
+/** Parallel frames of one plane's size, spacing and orientation, and of one frame of reference. */
+record Stack(Plane plane, List<StudyFrame> members) {
+    private static final double SAME_PLACE_MM = 0.5;
+    private static final int MOST_PLANES = 500;
 
-    private final List<InstanceHeader> members = new ArrayList<>();
+    Stack {
+        members = List.copyOf(members);
+    }
 
-    /** Parallel images of one frame of reference, or of any where a scanner gives each image its own. */
-    static List<Stack> of(List<InstanceHeader> headers, boolean sameFrameOfReference) {
-        List<Stack> stacks = new ArrayList<>();
-        for (InstanceHeader header : headers) {
-            Stack home = null;
-            for (Stack stack : stacks) {
-                if (home == null && matches(stack.members.get(0), header, sameFrameOfReference)) {
-                    home = stack;
-                }
+    static List<Stack> of(List<StudyFrame> frames, IgnoredFrames ignored) {
+        Map<Plane, List<StudyFrame>> byPlane = new LinkedHashMap<>();
+        for (StudyFrame frame : frames) {
+            Optional<Plane> home = byPlane.keySet().stream()
+                    .filter(plane -> plane.holds(frame))
+                    .findFirst();
+            if (home.isPresent() || byPlane.size() < MOST_PLANES) {
+                byPlane.computeIfAbsent(home.orElseGet(() -> Plane.of(frame)), plane -> new ArrayList<>())
+                        .add(frame);
+            } else {
+                ignored.add(frame, "one of more than " + MOST_PLANES + " orientations");
             }
-            if (home == null) {
-                home = new Stack();
-                stacks.add(home);
-            }
-            home.members.add(header);
         }
+        List<Stack> stacks = new ArrayList<>();
+        byPlane.forEach((plane, members) -> stacks.addAll(new Stack(plane, members).byFrameOfReference()));
         return stacks;
     }
 
-    List<InstanceHeader> members() {
-        return members;
+    /** Some anonymised scans give every image or slice a frame of reference of its own: then it says nothing. */
+    private Collection<Stack> byFrameOfReference() {
+        Map<Optional<String>, List<StudyFrame>> parts = new LinkedHashMap<>();
+        for (StudyFrame frame : members) {
+            Optional<String> uid = Optional.ofNullable(frame.image().frameOfReferenceUid());
+            parts.computeIfAbsent(uid, key -> new ArrayList<>()).add(frame);
+        }
+        List<Stack> stacks =
+                parts.values().stream().map(part -> new Stack(plane, part)).toList();
+        return stacks.stream().anyMatch(stack -> stack.places().size() >= StudyImages.FEWEST_SLICES)
+                ? stacks
+                : List.of(this);
     }
 
-    /** Slices along the normal, each in order of time. */
-    List<List<InstanceHeader>> slices() {
-        Vector3 normal = normal(members.get(0));
-        List<InstanceHeader> sorted = new ArrayList<>(members);
-        sorted.sort(Comparator.comparingDouble(header -> position(header).dot(normal)));
-        List<List<InstanceHeader>> slices = new ArrayList<>();
+    /** Frames of one place each, ascending along the normal. */
+    List<List<StudyFrame>> places() {
+        Vector3 normal = plane.normal();
+        List<StudyFrame> sorted = new ArrayList<>(members);
+        sorted.sort(Comparator.comparingDouble(frame -> frame.position().dot(normal)));
+        List<List<StudyFrame>> places = new ArrayList<>();
         double last = Double.NEGATIVE_INFINITY;
-        for (InstanceHeader header : sorted) {
-            double at = position(header).dot(normal);
-            if (at - last > SAME_SLICE_MM) {
-                slices.add(new ArrayList<>());
+        for (StudyFrame frame : sorted) {
+            double at = frame.position().dot(normal);
+            if (at - last > SAME_PLACE_MM) {
+                places.add(new ArrayList<>());
                 last = at;
             }
-            slices.get(slices.size() - 1).add(header);
+            places.get(places.size() - 1).add(frame);
         }
-        slices.replaceAll(Stack::oneSeries);
-        slices.forEach(Stack::sortByTime);
-        return slices;
-    }
-
-    /**
-     * A slice that was scanned again, or a late image at its place, is not more phases of it: where a series has
-     * several images of a slice, the one with the most is the slice.
-     */
-    private static List<InstanceHeader> oneSeries(List<InstanceHeader> slice) {
-        Map<String, List<InstanceHeader>> bySeries = new TreeMap<>();
-        for (InstanceHeader header : slice) {
-            bySeries.computeIfAbsent(header.seriesInstanceUid(), uid -> new ArrayList<>())
-                    .add(header);
-        }
-        List<InstanceHeader> most = slice.subList(0, 1);
-        for (List<InstanceHeader> series : bySeries.values()) {
-            most = series.size() > most.size() ? series : most;
-        }
-        return most.size() > 1 ? most : slice;
-    }
-
-    int fewestPhases() {
-        return slices().stream().mapToInt(List::size).min().orElse(0);
-    }
-
-    static Vector3 position(InstanceHeader header) {
-        List<Double> p = header.imagePosition();
-        return new Vector3(p.get(0), p.get(1), p.get(2));
-    }
-
-    static Vector3 columnDirection(InstanceHeader header) {
-        List<Double> o = header.imageOrientation();
-        return new Vector3(o.get(0), o.get(1), o.get(2)).normalized();
-    }
-
-    static Vector3 rowDirection(InstanceHeader header) {
-        List<Double> o = header.imageOrientation();
-        return new Vector3(o.get(3), o.get(4), o.get(5)).normalized();
-    }
-
-    static Vector3 normal(InstanceHeader header) {
-        return columnDirection(header).cross(rowDirection(header)).normalized();
-    }
-
-    private static void sortByTime(List<InstanceHeader> slice) {
-        boolean timed = slice.stream().allMatch(header -> header.triggerTimeMs() != null);
-        Comparator<InstanceHeader> byNumber = Comparator.comparingInt(InstanceHeader::instanceNumber);
-        slice.sort(timed ? Comparator.comparingDouble(Stack::triggerTimeMs).thenComparing(byNumber) : byNumber);
-    }
-
-    private static double triggerTimeMs(InstanceHeader header) {
-        Double time = header.triggerTimeMs();
-        return time == null ? 0 : time;
-    }
-
-    private static boolean matches(InstanceHeader one, InstanceHeader other, boolean sameFrameOfReference) {
-        return one.rows() == other.rows()
-                && one.columns() == other.columns()
-                && Math.abs(one.rowSpacingMm() - other.rowSpacingMm()) < SAME_SPACING_MM
-                && Math.abs(one.columnSpacingMm() - other.columnSpacingMm()) < SAME_SPACING_MM
-                && columnDirection(one).dot(columnDirection(other)) > SAME_DIRECTION
-                && rowDirection(one).dot(rowDirection(other)) > SAME_DIRECTION
-                && (!sameFrameOfReference || Objects.equals(one.frameOfReferenceUid(), other.frameOfReferenceUid()));
+        return places;
     }
 }

@@ -1,87 +1,72 @@
 package org.systole.imaging.cine;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.systole.dicom.InstanceHeader;
+import org.systole.imaging.Vector3;
 
 /** The images of a study, parted into those of the short-axis cine and those that are ignored. */
 final class StudyImages {
     static final int FEWEST_SLICES = 3;
+    static final int FEWEST_PHASES = 8;
 
-    private final List<IgnoredInstance> ignored = new ArrayList<>();
-    private final Optional<List<List<InstanceHeader>>> slices;
+    /** Normal of a usual short axis: half left, half anterior, a little inferior. Hearts differ by some 15 degrees. */
+    private static final Vector3 HEART_AXIS = new Vector3(0.63, -0.66, -0.41).normalized();
+
+    private static final int MOST_DEGREES = 45;
+
+    private final IgnoredFrames ignored = new IgnoredFrames();
+    private final Optional<StackReading> cine;
 
     private StudyImages(List<InstanceHeader> headers) {
-        List<InstanceHeader> usable = usable(headers);
-        slices = find(usable).map(Stack::slices);
-        Set<String> chosen = new HashSet<>();
-        slices.ifPresent(all -> all.forEach(slice -> slice.forEach(header -> chosen.add(header.sopInstanceUid()))));
-        for (InstanceHeader header : usable) {
-            if (!chosen.contains(header.sopInstanceUid())) {
-                ignore(header, "not of the short-axis stack");
-            }
-        }
+        List<StudyFrame> candidates = Candidates.of(headers, ignored);
+        cine = Stack.of(candidates, ignored).stream()
+                .map(StackReading::new)
+                .filter(reading -> reading.slices().size() >= FEWEST_SLICES)
+                .max(Comparator.<StackReading>comparingInt(reading -> Math.min(FEWEST_PHASES, reading.phases()))
+                        .thenComparing(reading -> degreesOff(reading) <= MOST_DEGREES)
+                        .thenComparingInt(reading -> reading.slices().size())
+                        .thenComparingInt(StackReading::phases));
+        cine.ifPresent(chosen -> listOthers(candidates, chosen));
     }
 
     static StudyImages of(List<InstanceHeader> headers) {
         return new StudyImages(headers);
     }
 
-    /** Slices of the short-axis cine along their normal, each in order of time, where there is such a cine. */
-    Optional<List<List<InstanceHeader>>> slices() {
-        return slices;
+    /** The stack that is the short-axis cine, where there is one. */
+    Optional<StackReading> cine() {
+        return cine;
     }
 
     List<IgnoredInstance> ignored() {
-        return ignored;
+        return ignored.list();
     }
 
-    private List<InstanceHeader> usable(List<InstanceHeader> headers) {
-        List<InstanceHeader> usable = new ArrayList<>();
-        Set<String> uids = new HashSet<>();
-        Set<List<Object>> placesAndTimes = new HashSet<>();
-        for (InstanceHeader header : headers) {
-            if (!uids.add(header.sopInstanceUid())) {
-                ignore(header, "the same image twice");
-            } else if (header.numberOfFrames() != 1) {
-                ignore(header, "a multi-frame image");
-            } else if (!placesAndTimes.add(placeAndTime(header))) {
-                ignore(header, "the same place and time twice");
-            } else {
-                usable.add(header);
+    /** Whether the slices lie unlike a short axis. */
+    static Optional<CineFinding> unusualPlane(StackReading reading) {
+        int degrees = degreesOff(reading);
+        return degrees > MOST_DEGREES ? Optional.of(new CineFinding.UnusualPlane(degrees)) : Optional.empty();
+    }
+
+    private static int degreesOff(StackReading reading) {
+        double cosine = Math.abs(reading.stack().plane().normal().dot(HEART_AXIS));
+        return (int) Math.round(Math.toDegrees(Math.acos(Math.min(1, cosine))));
+    }
+
+    private void listOthers(List<StudyFrame> candidates, StackReading chosen) {
+        ignored.add(chosen.ignored());
+        Set<StudyFrame> ofStack = Collections.newSetFromMap(new IdentityHashMap<>());
+        ofStack.addAll(chosen.stack().members());
+        for (StudyFrame frame : candidates) {
+            if (!ofStack.contains(frame) && !ignored.has(frame)) {
+                String why = chosen.stack().plane().whyNot(frame);
+                ignored.add(frame, why.isEmpty() ? "of another frame of reference than the short-axis stack" : why);
             }
         }
-        return usable;
-    }
-
-    private void ignore(InstanceHeader header, String reason) {
-        ignored.add(new IgnoredInstance(header.sopInstanceUid(), reason));
-    }
-
-    private static List<Object> placeAndTime(InstanceHeader header) {
-        return List.of(
-                header.seriesInstanceUid(),
-                header.instanceNumber(),
-                header.imagePosition(),
-                Optional.ofNullable(header.triggerTimeMs()));
-    }
-
-    private static Optional<Stack> find(List<InstanceHeader> headers) {
-        Comparator<Stack> better = Comparator.<Stack>comparingInt(stack -> Math.min(2, stack.fewestPhases()))
-                .thenComparingInt(stack -> stack.members().size());
-        // some anonymised scans give every image a frame of reference of its own: then it says nothing
-        for (boolean sameFrameOfReference : new boolean[] {true, false}) {
-            Optional<Stack> best = Stack.of(headers, sameFrameOfReference).stream()
-                    .filter(stack -> stack.slices().size() >= FEWEST_SLICES)
-                    .max(better);
-            if (best.isPresent()) {
-                return best;
-            }
-        }
-        return Optional.empty();
     }
 }
