@@ -54,7 +54,7 @@ final class TrainCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = "--epochs", description = "passes over the training slices (default: ${DEFAULT-VALUE})")
-    private int epochs = TrainingSettings.defaults().epochs();
+    private int epochs = TrainingSettings.defaults(Nets.UNET_2D).epochs();
 
     @Option(names = "--seed", description = "of weights, order, dropout, augmentation and split (default: 1)")
     private long seed = 1;
@@ -82,7 +82,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireNet();
         Recipe steps = Recipe.named(recipe);
-        TrainingSettings settings = TrainingSettings.defaults()
+        TrainingSettings settings = TrainingSettings.defaults(net)
                 .withEpochs(epochs)
                 .withSeed(seed)
                 .withValidationFraction(validationFraction);
@@ -105,7 +105,7 @@ final class TrainCommand implements Callable<Integer> {
             progress.at(0, "");
             return new Trainer()
                     .train(
-                            NetConfiguration.unet2d(),
+                            split.train().sized(NetConfiguration.named(net)),
                             settings,
                             split.train(),
                             split.validation(),

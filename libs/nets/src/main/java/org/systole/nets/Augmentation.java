@@ -3,7 +3,7 @@ package org.systole.nets;
 import java.util.SplittableRandom;
 import org.systole.imaging.Structure;
 
-/** Varies a training slice. Everything is a function of the random source, which the caller seeds. */
+/** Varies a training sample; the slices of a volume move together. Everything is a function of the random source, which the caller seeds. */
 final class Augmentation {
     private static final double MAX_ROTATION = Math.toRadians(5);
     private static final double MAX_TRANSLATION_PIXELS = 5;
@@ -12,16 +12,16 @@ final class Augmentation {
 
     private Augmentation() {}
 
-    static TrainingSlice apply(TrainingSlice slice, AugmentationKind kind, SplittableRandom random) {
+    static TrainingSample apply(TrainingSample sample, AugmentationKind kind, SplittableRandom random) {
         if (kind == AugmentationKind.NONE) {
-            return slice;
+            return sample;
         }
-        TrainingSlice moved = random.nextBoolean() ? moved(slice, random) : slice;
+        TrainingSample moved = random.nextBoolean() ? moved(sample, random) : sample;
         return kind == AugmentationKind.GEOMETRY_AND_INTENSITY ? IntensityChange.apply(moved, random) : moved;
     }
 
     /** One affine resampling: image linear, labels by nearest neighbour; outside the slice nothing is known. */
-    private static TrainingSlice moved(TrainingSlice slice, SplittableRandom random) {
+    private static TrainingSample moved(TrainingSample sample, SplittableRandom random) {
         double angle = random.nextDouble(-MAX_ROTATION, MAX_ROTATION);
         double zoom = random.nextDouble(MIN_ZOOM, MAX_ZOOM);
         double down = random.nextDouble(-MAX_TRANSLATION_PIXELS, MAX_TRANSLATION_PIXELS);
@@ -30,8 +30,8 @@ final class Augmentation {
         double flipColumns = random.nextBoolean() ? -1 : 1;
         double cos = Math.cos(angle) / zoom;
         double sin = Math.sin(angle) / zoom;
-        return resampled(
-                slice, new Affine(flipRows * cos, -flipRows * sin, flipColumns * sin, flipColumns * cos, down, right));
+        Affine map = new Affine(flipRows * cos, -flipRows * sin, flipColumns * sin, flipColumns * cos, down, right);
+        return sample.map(slice -> resampled(slice, map));
     }
 
     /** From a pixel of the result, relative to the centre and after the shift, to the pixel it comes from. */

@@ -4,19 +4,20 @@ import java.util.List;
 import org.systole.imaging.Structure;
 
 /**
- * From sigmoid probabilities to labels: the most probable trained structure, background where even that is below one
- * half. Channels that were never trained sit near one half and would be painted: they are not looked at.
+ * From probabilities to labels: the most probable trained structure, background where even that is less probable than
+ * the rest ({@link OutputKind#rest}). Channels that were never trained say nothing and would be painted: they are not
+ * looked at.
  */
 final class Decoder {
-    private static final float THRESHOLD = 0.5f;
-
+    private final OutputKind output;
     private final int channels;
     private final int[] trainedChannels;
     private final byte[] trainedCodes;
     private double certainty;
     private long segmented;
 
-    Decoder(List<Structure> labels, List<Structure> trained) {
+    Decoder(OutputKind output, List<Structure> labels, List<Structure> trained) {
+        this.output = output;
         channels = labels.size();
         trainedChannels = trained.stream().mapToInt(labels::indexOf).toArray();
         trainedCodes = new byte[trainedChannels.length];
@@ -32,15 +33,17 @@ final class Decoder {
     void decode(float[] probabilities, byte[] codes, int offset) {
         for (int pixel = 0; pixel < probabilities.length / channels; pixel++) {
             float most = -1;
+            float sum = 0;
             byte code = Structure.BACKGROUND;
             for (int i = 0; i < trainedChannels.length; i++) {
                 float probability = probabilities[pixel * channels + trainedChannels[i]];
+                sum += probability;
                 if (probability > most) {
                     most = probability;
                     code = trainedCodes[i];
                 }
             }
-            if (most >= THRESHOLD) {
+            if (most >= output.rest(sum)) {
                 codes[offset + pixel] = code;
                 certainty += most;
                 segmented++;

@@ -62,7 +62,7 @@ public final class ModelArchive {
                 ModelCard.FORMAT,
                 configuration.net(),
                 configuration,
-                TrainingSettings.defaults().withSeed(seed),
+                TrainingSettings.defaults(configuration.net()).withSeed(seed),
                 recipe,
                 recipeDigest,
                 configuration.labels(),

@@ -39,7 +39,7 @@ public record ModelCard(
         double trainingSeconds,
         Map<String, String> environment) {
     /** The version that this build writes and reads. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     public ModelCard {
         labels = List.copyOf(labels);

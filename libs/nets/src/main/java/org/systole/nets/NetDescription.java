@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * A net in the catalogue.
  *
- * @param parameters all parameters
- * @param trainable those that training changes
- * @param inputShape rows, columns, channels of one image
- * @param outputShape rows, columns, labels of one probability map
+ * @param parameters all stored values: what is trained, and moving averages
+ * @param trainable those that training changes by their gradient; the count that papers give
+ * @param inputShape rows, columns, channels of one image; of a volumetric net slices first, in the least number
+ * @param outputShape likewise of one probability map, with labels for channels
  */
 public record NetDescription(
         String net, long parameters, long trainable, List<Integer> inputShape, List<Integer> outputShape) {

@@ -60,13 +60,17 @@ public final class Segmenter implements AutoCloseable {
         List<LabelMap> phases = new ArrayList<>();
         List<Double> confidence = new ArrayList<>();
         long netNanos = 0;
+        int atOnce = card.configuration().kind().isVolumetric()
+                ? prepared.gridGeometry().slices()
+                : batchSize;
         Geometry grid = prepared.gridGeometry();
         KnownStructures known = KnownStructures.everywhere(grid.slices(), EnumSet.copyOf(card.trainedStructures()));
         for (int phase = 0; phase < prepared.phases(); phase++) {
-            Decoder decoder = new Decoder(card.labels(), card.trainedStructures());
+            Decoder decoder =
+                    new Decoder(card.configuration().kind().output(), card.labels(), card.trainedStructures());
             byte[] codes = new byte[grid.voxels()];
-            for (int slice = 0; slice < grid.slices(); slice += batchSize) {
-                int count = Math.min(batchSize, grid.slices() - slice);
+            for (int slice = 0; slice < grid.slices(); slice += atOnce) {
+                int count = Math.min(atOnce, grid.slices() - slice);
                 int from = slice * grid.sliceVoxels();
                 float[] images = Arrays.copyOfRange(prepared.image(phase), from, from + count * grid.sliceVoxels());
                 long started = System.nanoTime();
@@ -80,12 +84,15 @@ public final class Segmenter implements AutoCloseable {
         return new Segmentation(phases, confidence, netNanos / 1e9, prepared.phases() * grid.slices());
     }
 
+    /** @param count slices, of one volume or each for itself */
     private float[] probabilities(float[] images, int count) {
         NetConfiguration net = card.configuration();
+        Shape shape = net.kind().isVolumetric()
+                ? new Shape(1, count, net.rows(), net.columns(), net.inputChannels())
+                : new Shape(count, net.rows(), net.columns(), net.inputChannels());
         return model.run(
                 TrainingGraph.SERVE,
-                (NDManager manager) -> new NDList(
-                        manager.create(images, new Shape(count, net.rows(), net.columns(), net.inputChannels()))),
+                (NDManager manager) -> new NDList(manager.create(images, shape)),
                 outputs -> outputs.get(0).toFloatArray());
     }
 
@@ -105,6 +112,13 @@ public final class Segmenter implements AutoCloseable {
                     "scan " + prepared.caseId() + " has slices of " + grid.rows() + "x" + grid.columns()
                             + " but the model takes " + net.rows() + "x" + net.columns() + "x" + net.inputChannels(),
                     "prepare the scan by the model's recipe");
+        }
+        if (grid.slices() % net.depthDivisor() != 0) {
+            throw new BadInputException(
+                    "model.size",
+                    "scan " + prepared.caseId() + " has " + grid.slices() + " slices but the model takes multiples of "
+                            + net.depthDivisor(),
+                    "prepare the scan by a recipe that stacks and pads its slices, e.g. isensee");
         }
     }
 

@@ -28,11 +28,13 @@ final class ServingGraph {
             throws IOException {
         try (Graph graph = TensorFlowRuntime.newGraph()) {
             Ops tf = Ops.create(graph);
-            Variables variables = new Variables(tf);
-            Operand<TFloat32> image = tf.withName("image")
-                    .placeholder(TFloat32.class, Placeholder.shape(UNet2d.inputShape(configuration)));
-            UNet2d net = new UNet2d(new Layers(tf, variables, configuration, null), configuration);
-            Operand<TFloat32> probabilities = tf.withName("probabilities").math.sigmoid(net.logits(image));
+            NetKind kind = configuration.kind();
+            Variables variables = new Variables(tf, configuration);
+            Operand<TFloat32> image =
+                    tf.withName("image").placeholder(TFloat32.class, Placeholder.shape(kind.inputShape(configuration)));
+            Net net = kind.build(new Layers(tf, variables, configuration, null), configuration);
+            Operand<TFloat32> probabilities =
+                    tf.withName("probabilities").identity(kind.output().probabilities(tf, net.logits(image)));
             Checkpointing.of(
                     tf,
                     variables.all().stream()

@@ -23,7 +23,7 @@ public final class Trainer {
      * Trains from the newest checkpoint in {@code workDir/checkpoints}, or from the start. With equal input, threads and
      * machine a training that was interrupted ends with the same bits as one that was not.
      *
-     * @param train slices on which loss and gradients are taken
+     * @param train scans on which loss and gradients are taken
      * @param validation chooses the epoch that is kept; empty keeps the last
      * @param workDir of this training alone; the archive {@code model.zip} is left there
      * @throws CancellationException when the listener says so
@@ -55,8 +55,8 @@ public final class Trainer {
             TrainingRun run = new TrainingRun(configuration, settings, session, checkpoints, listener);
             progress = run.run(
                     resumed != null ? resumed : TrainingProgress.start(key, settings.learningRate()),
-                    train.slices(),
-                    validation.slices(),
+                    train.samples(configuration.kind().isVolumetric()),
+                    validation.samples(configuration.kind().isVolumetric()),
                     reports);
         }
         Folders.delete(graph);

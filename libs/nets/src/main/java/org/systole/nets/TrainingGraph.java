@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -40,13 +39,14 @@ final class TrainingGraph implements AutoCloseable {
     private final Ops tf = Ops.create(graph);
     private final NetConfiguration configuration;
     private final TrainingSettings settings;
-    private final Variables variables = new Variables(tf);
+    private final Variables variables;
     private final VarHandleOp step;
     private final Operand<TFloat32> image;
     private final Operand<TInt32> codes;
     private final Operand<TFloat32> known;
     private final Operand<TFloat32> learningRate;
     private final Operand<TFloat32> trainLoss;
+    private final List<Op> updates;
     private final List<Operand<TFloat32>> gradients;
     private final Operand<TFloat32> steppedLoss;
     private final Operand<TFloat32> probabilities;
@@ -60,21 +60,26 @@ final class TrainingGraph implements AutoCloseable {
     TrainingGraph(NetConfiguration configuration, TrainingSettings settings) {
         this.configuration = configuration;
         this.settings = settings;
+        NetKind kind = configuration.kind();
+        variables = new Variables(tf, configuration);
         step = tf.withName("step").varHandleOp(TInt64.class, Shape.scalar(), VarHandleOp.sharedName("step"));
         resets.add(tf.assignVariableOp(step, tf.constant(0L)));
         Operand<TInt64> steps = tf.readVariableOp(step, TInt64.class);
-        image = placeholder("image", TFloat32.class, UNet2d.inputShape(configuration));
-        codes = placeholder("codes", TInt32.class, Shape.of(-1, configuration.rows(), configuration.columns()));
+        image = placeholder("image", TFloat32.class, kind.inputShape(configuration));
+        codes = placeholder("codes", TInt32.class, Shape.of(-1, -1, configuration.rows(), configuration.columns()));
         known = placeholder(
-                "known", TFloat32.class, Shape.of(-1, configuration.labels().size()));
+                "known", TFloat32.class, Shape.of(-1, -1, configuration.labels().size()));
         learningRate = placeholder("learning_rate", TFloat32.class, Shape.scalar());
-        trainLoss =
-                lossOf(logits(new Layers.DropoutSeed(settings.seed(), steps))).loss(settings.loss());
+        Layers training = new Layers(tf, variables, configuration, new Training(settings.seed(), steps));
+        trainLoss = tf.math.add(
+                objective(kind.build(training, configuration).logits(image)).loss(settings.loss()), weightDecay());
+        updates = training.updates();
         gradients = gradientsOf(trainLoss);
         steppedLoss = stepped(steps);
-        Operand<TFloat32> logits = logits(null);
-        probabilities = tf.withName("probabilities").math.sigmoid(logits);
-        LossGraph evaluation = lossOf(logits);
+        Layers inUse = new Layers(tf, variables, configuration, null);
+        Operand<TFloat32> logits = kind.build(inUse, configuration).logits(image);
+        probabilities = tf.withName("probabilities").identity(kind.output().probabilities(tf, logits));
+        Objective evaluation = objective(logits);
         evaluationLoss = evaluation.loss(settings.loss());
         evaluationCounts = evaluation.counts();
         kept.add(new Checkpointing.Kept(step, TInt64.class));
@@ -82,12 +87,26 @@ final class TrainingGraph implements AutoCloseable {
         start = new WeightStart(tf, variables, resets);
     }
 
-    private LossGraph lossOf(Operand<TFloat32> logits) {
-        return new LossGraph(tf, configuration, logits, codes, known);
+    private Objective objective(Operand<TFloat32> logits) {
+        Targets targets = Targets.of(tf, configuration, codes, known);
+        long channels = logits.shape().get(-1);
+        Operand<TInt32> images = tf.slice(tf.shape(logits), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+        Operand<TInt32> shape = tf.concat(List.of(images, tf.constant(new int[] {-1, (int) channels})), tf.constant(0));
+        Operand<TFloat32> voxels = tf.reshape(logits, shape);
+        return configuration.kind().output() == OutputKind.SOFTMAX
+                ? new SoftmaxObjective(tf, configuration, voxels, targets)
+                : new SigmoidObjective(tf, voxels, targets);
     }
 
-    private Operand<TFloat32> logits(Layers.@Nullable DropoutSeed dropout) {
-        return new UNet2d(new Layers(tf, variables, configuration, dropout), configuration).logits(image);
+    /** Half the sum of squares of all kernels, times its factor. */
+    private Operand<TFloat32> weightDecay() {
+        List<Operand<TFloat32>> squares = new ArrayList<>(List.of(tf.constant(0f)));
+        for (Variables.Variable variable : variables.trainable()) {
+            if (configuration.weightDecay() > 0 && variable.role() == Variables.Role.KERNEL) {
+                squares.add(tf.nn.l2Loss(variable.value()));
+            }
+        }
+        return tf.math.mul(tf.constant((float) configuration.weightDecay()), tf.math.addN(squares));
     }
 
     private <T extends TType> Operand<T> placeholder(String name, Class<T> type, Shape shape) {
@@ -97,7 +116,7 @@ final class TrainingGraph implements AutoCloseable {
     @SuppressWarnings("unchecked")
     private List<Operand<TFloat32>> gradientsOf(Operand<TFloat32> loss) {
         Output<?>[] weights =
-                variables.all().stream().map(v -> v.value().asOutput()).toArray(Output<?>[]::new);
+                variables.trainable().stream().map(v -> v.value().asOutput()).toArray(Output<?>[]::new);
         List<Operand<TFloat32>> found = new ArrayList<>();
         for (Output<?> gradient : graph.addGradients(loss.asOutput(), weights)) {
             found.add((Operand<TFloat32>) gradient);
@@ -113,15 +132,17 @@ final class TrainingGraph implements AutoCloseable {
         Operand<TFloat32> power1 = tf.math.pow(beta1, next);
         Operand<TFloat32> power2 = tf.math.pow(beta2, next);
         Operand<TFloat32> epsilon = tf.constant(ADAM_EPSILON);
-        List<Op> updates = new ArrayList<>();
-        int index = 0;
+        List<Op> changes = new ArrayList<>(updates);
         for (Variables.Variable variable : variables.all()) {
+            kept.add(new Checkpointing.Kept(variable.handle(), TFloat32.class));
+        }
+        int index = 0;
+        for (Variables.Variable variable : variables.trainable()) {
             VarHandleOp mean = moment("mean." + variable.name(), variable);
             VarHandleOp square = moment("square." + variable.name(), variable);
-            kept.add(new Checkpointing.Kept(variable.handle(), TFloat32.class));
             kept.add(new Checkpointing.Kept(mean, TFloat32.class));
             kept.add(new Checkpointing.Kept(square, TFloat32.class));
-            updates.add(tf.train.resourceApplyAdam(
+            changes.add(tf.train.resourceApplyAdam(
                     variable.handle(),
                     mean,
                     square,
@@ -133,7 +154,7 @@ final class TrainingGraph implements AutoCloseable {
                     epsilon,
                     gradients.get(index++)));
         }
-        Op counted = tf.withControlDependencies(updates).assignAddVariableOp(step, tf.constant(1L));
+        Op counted = tf.withControlDependencies(changes).assignAddVariableOp(step, tf.constant(1L));
         return tf.withControlDependencies(List.of(counted))
                 .withName("stepped_loss")
                 .identity(trainLoss);
@@ -149,11 +170,16 @@ final class TrainingGraph implements AutoCloseable {
         return graph;
     }
 
+    /** All of them, in the order in which {@link #start()} sets them. */
     List<Variables.Variable> variables() {
         return List.copyOf(variables.all());
     }
 
-    /** Of the training loss, in the order of {@link #variables()}. */
+    List<Variables.Variable> trainable() {
+        return variables.trainable();
+    }
+
+    /** Of the training loss, in the order of {@link #trainable()}. */
     List<Operand<TFloat32>> gradients() {
         return gradients;
     }

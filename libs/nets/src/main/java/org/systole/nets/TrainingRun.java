@@ -34,8 +34,8 @@ final class TrainingRun {
 
     TrainingProgress run(
             TrainingProgress start,
-            List<TrainingSlice> train,
-            List<TrainingSlice> validation,
+            List<TrainingSample> train,
+            List<TrainingSample> validation,
             List<EpochReport> reports)
             throws IOException {
         TrainingProgress progress = start;
@@ -60,8 +60,8 @@ final class TrainingRun {
 
     private TrainingProgress.Epoch epoch(
             TrainingProgress progress,
-            List<TrainingSlice> train,
-            List<TrainingSlice> validation,
+            List<TrainingSample> train,
+            List<TrainingSample> validation,
             ExecutorService loader) {
         int epoch = progress.epoch() + 1;
         long started = System.nanoTime();
@@ -82,7 +82,7 @@ final class TrainingRun {
     }
 
     private TrainingProgress.Epoch validated(
-            int epoch, double loss, double rate, double perSecond, List<TrainingSlice> validation) {
+            int epoch, double loss, double rate, double perSecond, List<TrainingSample> validation) {
         @Nullable Double validationLoss = null;
         Map<Structure, Double> dice = Map.of();
         if (!validation.isEmpty()) {

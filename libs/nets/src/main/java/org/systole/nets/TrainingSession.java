@@ -36,18 +36,30 @@ final class TrainingSession implements AutoCloseable {
                 outputs -> outputs.get(0).getFloat());
     }
 
-    /** @param dice pooled over all slices, of structures that are known and either predicted or there */
+    /** @param dice pooled over all voxels, of structures that are known and either predicted or there */
     record Evaluation(double loss, Map<Structure, Double> dice) {}
 
-    Evaluation evaluate(List<TrainingSlice> slices, int batchSize) {
+    Evaluation evaluate(List<TrainingSample> samples, int batchSize) {
         double loss = 0;
         double[] sums = new double[3 * configuration.labels().size()];
-        for (int from = 0; from < slices.size(); from += batchSize) {
-            List<TrainingSlice> part = slices.subList(from, Math.min(slices.size(), from + batchSize));
+        int from = 0;
+        while (from < samples.size()) {
+            List<TrainingSample> part = sameDepth(samples.subList(from, Math.min(samples.size(), from + batchSize)));
             Batch batch = Batch.of(configuration, part);
             loss += part.size() * model.run(TrainingGraph.EVALUATE, batch::evaluationInputs, out -> add(out, sums));
+            from += part.size();
         }
-        return new Evaluation(loss / slices.size(), dice(sums));
+        return new Evaluation(loss / samples.size(), dice(sums));
+    }
+
+    /** As many from the beginning as are of one depth. */
+    private static List<TrainingSample> sameDepth(List<TrainingSample> samples) {
+        int end = 1;
+        while (end < samples.size()
+                && samples.get(end).depth() == samples.get(0).depth()) {
+            end++;
+        }
+        return samples.subList(0, end);
     }
 
     private static double add(NDList outputs, double[] sums) {

@@ -27,10 +27,30 @@ public final class TrainingSet {
      *
      * @param patientId what a split keeps together
      * @param digest of the prepared scan
+     * @param frames its labelled phases, with all their slices
      */
-    record Case(String caseId, String patientId, String digest, List<TrainingSlice> slices) {
+    record Case(String caseId, String patientId, String digest, List<TrainingSample> frames) {
         Case {
-            slices = List.copyOf(slices);
+            frames = List.copyOf(frames);
+        }
+
+        /** Those on which something is known. */
+        List<TrainingSlice> slices() {
+            return frames.stream()
+                    .flatMap(frame -> frame.slices().stream())
+                    .filter(slice -> !slice.known().isEmpty())
+                    .toList();
+        }
+
+        /** What a net of that kind trains on: slices, or whole frames, on which something is known. */
+        List<TrainingSample> samples(boolean volumetric) {
+            if (!volumetric) {
+                return slices().stream().map(TrainingSample::of).toList();
+            }
+            return frames.stream()
+                    .filter(frame -> frame.slices().stream()
+                            .anyMatch(slice -> !slice.known().isEmpty()))
+                    .toList();
         }
     }
 
@@ -175,27 +195,47 @@ public final class TrainingSet {
         return origin;
     }
 
-    /** All slices, cases in the order of their ids, so that the order of reading does not matter. */
+    /** All labelled slices. */
     List<TrainingSlice> slices() {
-        TreeMap<String, List<TrainingSlice>> byCase = new TreeMap<>();
+        return samples(false).stream()
+                .flatMap(sample -> sample.slices().stream())
+                .toList();
+    }
+
+    /** What a net trains on, cases in the order of their ids, so that the order of reading does not matter. */
+    List<TrainingSample> samples(boolean volumetric) {
+        TreeMap<String, List<TrainingSample>> byCase = new TreeMap<>();
         for (Case one : cases) {
-            byCase.computeIfAbsent(one.caseId(), id -> new ArrayList<>()).addAll(one.slices());
+            byCase.computeIfAbsent(one.caseId(), id -> new ArrayList<>()).addAll(one.samples(volumetric));
         }
         return byCase.values().stream().flatMap(List::stream).toList();
     }
 
-    /** @throws BadInputException when a slice does not fit the net or there is none */
+    /** @throws BadInputException when a scan does not fit the net */
     void requireFits(NetConfiguration configuration) {
         for (Case one : cases) {
-            for (TrainingSlice slice : one.slices()) {
+            for (TrainingSample sample : one.samples(configuration.kind().isVolumetric())) {
+                TrainingSlice slice = sample.slices().get(0);
                 if (slice.rows() != configuration.rows() || slice.columns() != configuration.columns()) {
-                    throw new BadInputException(
-                            "training.size",
-                            "case " + one.caseId() + " has slices of " + slice.rows() + "x" + slice.columns()
-                                    + " but the net takes " + configuration.rows() + "x" + configuration.columns(),
+                    throw misfit(
+                            one,
+                            "slices of " + slice.rows() + "x" + slice.columns(),
+                            configuration.rows() + "x" + configuration.columns(),
                             "give the net the size that recipe " + origin.recipe() + " makes");
+                }
+                if (sample.depth() % configuration.depthDivisor() != 0) {
+                    throw misfit(
+                            one,
+                            sample.depth() + " slices",
+                            "multiples of " + configuration.depthDivisor(),
+                            "prepare the scans by a recipe that stacks and pads them, e.g. isensee");
                 }
             }
         }
+    }
+
+    private static BadInputException misfit(Case one, String has, String takes, String remedy) {
+        return new BadInputException(
+                "training.size", "case " + one.caseId() + " has " + has + " but the net takes " + takes, remedy);
     }
 }

@@ -6,7 +6,7 @@ import org.systole.base.BadInputException;
  * How a net is trained.
  *
  * @param epochs passes over the training slices, at most
- * @param batchSize images per step
+ * @param batchSize images, or volumes, per step
  * @param learningRate of Adam at the start
  * @param seed of initial weights, order, dropout and augmentation
  * @param validationFraction share of the patients set aside by {@link TrainingSet#split}
@@ -41,11 +41,11 @@ public record TrainingSettings(
         require(earlyStopEpochs >= 0, "earlyStopEpochs", earlyStopEpochs, "give 0 for never, or more");
     }
 
-    /** What works with a handful of patients on a small machine. */
-    public static TrainingSettings defaults() {
+    /** What works with a handful of patients on a small machine; a volumetric net has room for one volume at a time. */
+    public static TrainingSettings defaults(String net) {
         return new TrainingSettings(
                 60,
-                8,
+                NetKind.of(net).isVolumetric() ? 1 : 8,
                 1e-3,
                 1,
                 0,

@@ -23,19 +23,8 @@ final class GraphProbe implements AutoCloseable {
     private final Session session;
     private final List<Variables.Variable> variables;
 
-    GraphProbe(Loss loss, boolean preActivation) {
-        NetConfiguration tiny = Samples.tinyNet();
-        configuration = new NetConfiguration(
-                tiny.net(),
-                tiny.rows(),
-                tiny.columns(),
-                1,
-                tiny.labels(),
-                tiny.baseWidth(),
-                tiny.normalization(),
-                0.3,
-                0,
-                preActivation);
+    GraphProbe(NetConfiguration configuration, Loss loss) {
+        this.configuration = configuration;
         TrainingSettings defaults = Samples.settings(1, 1e-3);
         TrainingSettings settings =
                 new TrainingSettings(1, 4, 1e-3, SEED, 0, loss, 1, AugmentationKind.NONE, defaults.schedule(), 10, 0);
@@ -45,8 +34,9 @@ final class GraphProbe implements AutoCloseable {
         graph.start().run(session, SEED);
     }
 
-    String name(int variable) {
-        return variables.get(variable).name();
+    /** Of the variables that have gradients, in their order. */
+    List<String> names() {
+        return graph.trainable().stream().map(Variables.Variable::name).toList();
     }
 
     List<float[]> gradients(Batch batch) {
@@ -77,9 +67,14 @@ final class GraphProbe implements AutoCloseable {
 
     private List<float[]> fetch(Batch batch, List<Operand<TFloat32>> wanted) {
         int size = Samples.SIZE;
-        try (Tensor images = TFloat32.tensorOf(Shape.of(batch.size(), size, size, 1), DataBuffers.of(batch.images()));
-                Tensor codes = TInt32.tensorOf(Shape.of(batch.size(), size, size), DataBuffers.of(batch.codes()));
-                Tensor known = TFloat32.tensorOf(Shape.of(batch.size(), 3), DataBuffers.of(batch.known()))) {
+        Shape imageShape = configuration.kind().isVolumetric()
+                ? Shape.of(batch.size(), batch.depth(), size, size, 1)
+                : Shape.of(batch.size(), size, size, 1);
+        Shape codesShape = Shape.of(batch.size(), batch.depth(), size, size);
+        Shape knownShape = Shape.of(batch.size(), batch.depth(), 3);
+        try (Tensor images = TFloat32.tensorOf(imageShape, DataBuffers.of(batch.images()));
+                Tensor codes = TInt32.tensorOf(codesShape, DataBuffers.of(batch.codes()));
+                Tensor known = TFloat32.tensorOf(knownShape, DataBuffers.of(batch.known()))) {
             Session.Runner runner =
                     session.runner().feed("image", images).feed("codes", codes).feed("known", known);
             wanted.forEach(runner::fetch);

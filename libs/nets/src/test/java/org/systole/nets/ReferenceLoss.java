@@ -1,6 +1,7 @@
 package org.systole.nets;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,12 @@ final class ReferenceLoss {
 
     private final NetConfiguration configuration;
     private final Loss kind;
-    private final List<TrainingSlice> slices;
+    private final List<TrainingSample> samples;
 
-    ReferenceLoss(NetConfiguration configuration, Loss kind, List<TrainingSlice> slices) {
+    ReferenceLoss(NetConfiguration configuration, Loss kind, List<TrainingSample> samples) {
         this.configuration = configuration;
         this.kind = kind;
-        this.slices = slices;
+        this.samples = samples;
     }
 
     /** Of the loss along a direction of length 1 in one variable. */
@@ -39,24 +40,39 @@ final class ReferenceLoss {
     }
 
     double of(Map<String, double[]> weights) {
-        ReferenceNet net = new ReferenceNet(configuration, weights);
-        List<double[]> logits = new ArrayList<>();
-        for (TrainingSlice slice : slices) {
-            ReferenceNet.Plane image = new ReferenceNet.Plane(slice.rows(), 1);
-            for (int i = 0; i < slice.image().length; i++) {
-                image.values()[i] = slice.image()[i];
+        List<Cube> logits = new ReferenceNet(configuration, weights)
+                .logits(samples.stream().map(ReferenceLoss::image).toList());
+        double decay = 0;
+        for (Map.Entry<String, double[]> variable : weights.entrySet()) {
+            if (variable.getKey().endsWith(".kernel")) {
+                decay += Arrays.stream(variable.getValue()).map(w -> w * w).sum() / 2;
             }
-            logits.add(net.logits(image).values());
+        }
+        return loss(logits) + configuration.weightDecay() * decay;
+    }
+
+    private static Cube image(TrainingSample sample) {
+        int rows = sample.slices().get(0).rows();
+        Cube image = new Cube(sample.depth(), rows, 1);
+        for (int i = 0; i < image.values.length; i++) {
+            image.values[i] = sample.slices().get(i / rows / rows).image()[i % (rows * rows)];
+        }
+        return image;
+    }
+
+    private double loss(List<Cube> logits) {
+        if (configuration.net().equals("densenet")) {
+            return new ReferenceSoftmaxLoss(configuration, samples).of(logits, kind);
         }
         return kind == Loss.DICE ? dicePerPair(logits) : pooledDice(logits) + crossEntropy(logits);
     }
 
-    private double dicePerPair(List<double[]> logits) {
+    private double dicePerPair(List<Cube> logits) {
         double sum = 0;
         int pairs = 0;
-        for (int s = 0; s < slices.size(); s++) {
+        for (int s = 0; s < samples.size(); s++) {
             for (int label = 0; label < labels(); label++) {
-                if (knows(s, label)) {
+                if (knowsAnywhere(s, label)) {
                     sum += diceLoss(logits, List.of(s), label, 1e-5);
                     pairs++;
                 }
@@ -65,13 +81,13 @@ final class ReferenceLoss {
         return sum / pairs;
     }
 
-    private double pooledDice(List<double[]> logits) {
+    private double pooledDice(List<Cube> logits) {
         double sum = 0;
         int counting = 0;
         for (int label = 0; label < labels(); label++) {
             List<Integer> knowing = new ArrayList<>();
-            for (int s = 0; s < slices.size(); s++) {
-                if (knows(s, label)) {
+            for (int s = 0; s < samples.size(); s++) {
+                if (knowsAnywhere(s, label)) {
                     knowing.add(s);
                 }
             }
@@ -83,29 +99,30 @@ final class ReferenceLoss {
         return sum / counting;
     }
 
-    private double diceLoss(List<double[]> logits, List<Integer> of, int label, double smoothing) {
+    private double diceLoss(List<Cube> logits, List<Integer> of, int label, double smoothing) {
         double overlap = 0;
         double sizes = 0;
         for (int s : of) {
-            byte[] codes = slices.get(s).codes();
-            for (int i = 0; i < codes.length; i++) {
-                double p = 1 / (1 + Math.exp(-logits.get(s)[i * labels() + label]));
-                overlap += p * target(codes[i], label);
-                sizes += p + target(codes[i], label);
+            for (int voxel = 0; voxel < logits.get(s).voxels(); voxel++) {
+                if (knows(s, voxel, label)) {
+                    double p = probability(logits.get(s).values[voxel * labels() + label]);
+                    double t = target(s, voxel, label);
+                    overlap += p * t;
+                    sizes += p + t;
+                }
             }
         }
         return 1 - (2 * overlap + smoothing) / (sizes + smoothing);
     }
 
-    private double crossEntropy(List<double[]> logits) {
+    private double crossEntropy(List<Cube> logits) {
         double sum = 0;
         int count = 0;
-        for (int s = 0; s < slices.size(); s++) {
-            byte[] codes = slices.get(s).codes();
-            for (int i = 0; i < codes.length * labels(); i++) {
-                if (knows(s, i % labels())) {
-                    double p = 1 / (1 + Math.exp(-logits.get(s)[i]));
-                    double t = target(codes[i / labels()], i % labels());
+        for (int s = 0; s < samples.size(); s++) {
+            for (int i = 0; i < logits.get(s).values.length; i++) {
+                if (knows(s, i / labels(), i % labels())) {
+                    double p = probability(logits.get(s).values[i]);
+                    double t = target(s, i / labels(), i % labels());
                     sum -= t * Math.log(p) + (1 - t) * Math.log(1 - p);
                     count++;
                 }
@@ -114,13 +131,31 @@ final class ReferenceLoss {
         return sum / count;
     }
 
-    private double target(byte code, int label) {
-        return code == configuration.labels().get(label).code() ? 1 : 0;
+    private static double probability(double logit) {
+        return 1 / (1 + Math.exp(-logit));
     }
 
-    private boolean knows(int slice, int label) {
+    private double target(int sample, int voxel, int label) {
+        TrainingSlice slice = slice(sample, voxel);
+        return slice.codes()[voxel % slice.codes().length]
+                        == configuration.labels().get(label).code()
+                ? 1
+                : 0;
+    }
+
+    private boolean knows(int sample, int voxel, int label) {
+        return slice(sample, voxel).known().contains(configuration.labels().get(label));
+    }
+
+    private TrainingSlice slice(int sample, int voxel) {
+        List<TrainingSlice> slices = samples.get(sample).slices();
+        return slices.get(voxel / slices.get(0).codes().length);
+    }
+
+    private boolean knowsAnywhere(int sample, int label) {
         Structure structure = configuration.labels().get(label);
-        return slices.get(slice).known().contains(structure);
+        return samples.get(sample).slices().stream()
+                .anyMatch(slice -> slice.known().contains(structure));
     }
 
     private int labels() {

@@ -28,9 +28,24 @@ final class Samples {
     private Samples() {}
 
     static NetConfiguration tinyNet() {
-        NetConfiguration net = NetConfiguration.unet2d();
+        return tiny(NetConfiguration.unet2d(), 2, 0.3);
+    }
+
+    /** A net with few channels, for the samples' size. */
+    static NetConfiguration tiny(NetConfiguration net, int baseWidth, double dropout) {
         return new NetConfiguration(
-                net.net(), SIZE, SIZE, 1, net.labels(), 2, net.normalization(), net.activationSlope(), 0.3, false);
+                net.net(),
+                SIZE,
+                SIZE,
+                1,
+                net.labels(),
+                baseWidth,
+                net.normalization(),
+                net.activationSlope(),
+                dropout,
+                net.preActivation(),
+                net.halvesDepth(),
+                net.weightDecay());
     }
 
     static TrainingSettings settings(int epochs, double learningRate) {
@@ -64,11 +79,34 @@ final class Samples {
         return new TrainingSlice(SIZE, SIZE, image, codes, known);
     }
 
-    static TrainingSet set(int slices, Set<Structure> known) {
+    static TrainingSample sample(long seed, Set<Structure> known) {
+        return TrainingSample.of(slice(seed, known));
+    }
+
+    /** A heart that is the same on every slice but for the noise. */
+    static TrainingSample volume(int slices, Set<Structure> known) {
+        TrainingSlice drawn = slice(1, known);
         List<TrainingSlice> all = new ArrayList<>();
         for (int i = 0; i < slices; i++) {
-            all.add(slice(i, known));
+            float[] image = drawn.image().clone();
+            Random random = new Random(i);
+            for (int p = 0; p < image.length; p++) {
+                image[p] += (float) (0.2 * random.nextGaussian());
+            }
+            all.add(new TrainingSlice(SIZE, SIZE, image, drawn.codes(), i == 0 ? Set.of() : known));
         }
+        return new TrainingSample(all);
+    }
+
+    static TrainingSet set(int slices, Set<Structure> known) {
+        List<TrainingSample> all = new ArrayList<>();
+        for (int i = 0; i < slices; i++) {
+            all.add(sample(i, known));
+        }
+        return set(all);
+    }
+
+    static TrainingSet set(List<TrainingSample> all) {
         return new TrainingSet(
                 new TrainingSet.Origin("small", RECIPE.digest()),
                 List.of(new TrainingSet.Case("s-1", "p-1", TrainingCases.digest(all), all)));
@@ -80,11 +118,15 @@ final class Samples {
 
     /** A scan of 40x40x2 voxels and two phases, of which the first is labelled on slice 1. */
     static PreparedCase prepared(String caseId) {
-        Geometry geometry = Geometry.axisAligned(40, 40, 2, new Spacing(1.5, 1.5, 8));
+        return prepared(caseId, 2);
+    }
+
+    static PreparedCase prepared(String caseId, int slices) {
+        Geometry geometry = Geometry.axisAligned(40, 40, slices, new Spacing(1.5, 1.5, 8));
         float[] voxels = new float[geometry.voxels()];
         byte[] codes = new byte[geometry.voxels()];
         TrainingSlice drawn = slice(caseId.hashCode(), ALL);
-        for (int slice = 0; slice < 2; slice++) {
+        for (int slice = 0; slice < slices; slice++) {
             for (int i = 0; i < SIZE * SIZE; i++) {
                 int at = (slice * 40 + i / SIZE + 4) * 40 + i % SIZE + 4;
                 voxels[at] = drawn.image()[i];
@@ -92,7 +134,7 @@ final class Samples {
             }
         }
         Volume volume = new Volume(geometry, voxels);
-        KnownStructures known = KnownStructures.nowhere(2).with(1, Set.of(Structure.LEFT_VENTRICLE_CAVITY));
+        KnownStructures known = KnownStructures.nowhere(slices).with(1, Set.of(Structure.LEFT_VENTRICLE_CAVITY));
         Reference reference =
                 new Reference(List.of(new LabelledFrame(0, new LabelMap(geometry, codes, known))), 0, null);
         return RECIPE.apply(caseId, new Cine(List.of(volume, volume)), reference);

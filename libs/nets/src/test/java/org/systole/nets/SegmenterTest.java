@@ -51,7 +51,8 @@ class SegmenterTest {
     @Test
     void onlyTrainedChannelsArePaintedAndOnlyFromOneHalfOn() {
         List<Structure> labels = List.of(Structure.values());
-        Decoder decoder = new Decoder(labels, List.of(Structure.MYOCARDIUM, Structure.LEFT_VENTRICLE_CAVITY));
+        Decoder decoder =
+                new Decoder(OutputKind.SIGMOID, labels, List.of(Structure.MYOCARDIUM, Structure.LEFT_VENTRICLE_CAVITY));
         byte[] codes = new byte[4];
 
         decoder.decode(
@@ -66,5 +67,42 @@ class SegmenterTest {
 
         assertThat(codes).containsExactly(0, 3, 2, 0);
         assertThat(decoder.confidence()).isCloseTo(0.6, org.assertj.core.data.Offset.offset(1e-6));
+    }
+
+    @Test
+    void aSoftmaxNetPaintsALabelThatIsMoreProbableThanAllThatWasNotTrained() {
+        List<Structure> labels = List.of(Structure.values());
+        Decoder decoder =
+                new Decoder(OutputKind.SOFTMAX, labels, List.of(Structure.MYOCARDIUM, Structure.LEFT_VENTRICLE_CAVITY));
+        byte[] codes = new byte[3];
+
+        decoder.decode(
+                new float[] {
+                    0.1f, 0.3f, 0.4f, /* cavity 0.4 against 0.3 for background and right ventricle together */
+                    0.3f, 0.1f, 0.4f, /* cavity 0.4 against 0.5 */
+                    0.9f, 0.05f, 0.0f /* right ventricle, which was not trained */
+                },
+                codes,
+                0);
+
+        assertThat(codes).containsExactly(3, 0, 0);
+    }
+
+    @Test
+    void aVolumetricNetSegmentsWholeStacksAndRefusesThoseThatItCannotHalve() throws IOException {
+        NetConfiguration net = Samples.tiny(NetConfiguration.unet3d(), 1, 0);
+        PreparedCase scan = Samples.prepared("s-1");
+        Path archive = folder.resolve("model.zip");
+        ModelArchive.untrained(net, scan.recipe(), scan.recipeDigest(), 3, archive);
+
+        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8))) {
+            assertThatThrownBy(() -> segmenter.segment(scan))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("2 slices");
+            PreparedCase stack = Samples.prepared("s-2", 16);
+            assertThat(segmenter.segment(stack).phases())
+                    .extracting(LabelMap::geometry)
+                    .containsOnly(stack.sourceGeometry());
+        }
     }
 }

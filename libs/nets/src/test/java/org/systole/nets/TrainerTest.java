@@ -7,9 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.systole.base.BadInputException;
 import org.systole.imaging.Structure;
 
@@ -19,9 +25,18 @@ class TrainerTest {
     @TempDir
     Path folder;
 
-    @Test
-    void aSmallNetLearnsOneBatchByHeart() throws IOException {
-        TrainingSet set = Samples.set(4, Samples.ALL);
+    static Stream<Arguments> nets() {
+        TrainingSet slices = Samples.set(6, Samples.ALL);
+        TrainingSet volumes = Samples.set(List.of(Samples.volume(16, Samples.ALL), Samples.volume(32, Samples.ALL)));
+        return Stream.of(
+                Arguments.of(NetConfiguration.unet2d(), slices),
+                Arguments.of(NetConfiguration.unet3d(), volumes),
+                Arguments.of(NetConfiguration.densenet(), slices));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nets")
+    void aSmallNetLearnsAFewImagesByHeart(NetConfiguration net, TrainingSet set) throws IOException {
         TrainingSettings plain = new TrainingSettings(
                 80,
                 4,
@@ -34,11 +49,8 @@ class TrainerTest {
                 LearningRateSchedule.COSINE,
                 10,
                 0);
-        NetConfiguration tiny = Samples.tinyNet();
-        NetConfiguration net =
-                new NetConfiguration(tiny.net(), 32, 32, 1, tiny.labels(), 4, tiny.normalization(), 0.01, 0, false);
 
-        TrainedModel model = new Trainer().train(net, plain, set, set, folder, SILENT);
+        TrainedModel model = new Trainer().train(Samples.tiny(net, 4, 0), plain, set, set, folder, SILENT);
 
         EpochReport last = model.history().get(model.history().size() - 1);
         assertThat(last.validationDice().get(Structure.LEFT_VENTRICLE_CAVITY)).isGreaterThan(0.95);
@@ -46,26 +58,51 @@ class TrainerTest {
         assertThat(last.validationDice().get(Structure.RIGHT_VENTRICLE_CAVITY)).isGreaterThan(0.9);
     }
 
-    @Test
-    void anInterruptedTrainingEndsWithTheBitsOfOneThatWasNot() throws IOException {
-        TrainingSet train = Samples.set(6, Samples.ALL);
+    @ParameterizedTest
+    @MethodSource("nets")
+    void anInterruptedTrainingEndsWithTheBitsOfOneThatWasNot(NetConfiguration kind, TrainingSet train)
+            throws IOException {
+        NetConfiguration net = Samples.tiny(kind, 2, 0.3);
         TrainingSettings settings = Samples.settings(4, 1e-3);
-        TrainedModel whole =
-                new Trainer().train(Samples.tinyNet(), settings, train, Samples.nothing(), folder.resolve("a"), SILENT);
+        TrainedModel whole = new Trainer().train(net, settings, train, Samples.nothing(), folder.resolve("a"), SILENT);
         Path interrupted = folder.resolve("b");
 
-        assertThatThrownBy(() -> new Trainer()
-                        .train(Samples.tinyNet(), settings, train, Samples.nothing(), interrupted, new StopAfter(2)))
+        assertThatThrownBy(() ->
+                        new Trainer().train(net, settings, train, Samples.nothing(), interrupted, new StopAfter(2)))
                 .isInstanceOf(CancellationException.class);
         assertThat(interrupted.resolve("checkpoints/epoch-0002.zip")).exists();
-        TrainedModel resumed =
-                new Trainer().train(Samples.tinyNet(), settings, train, Samples.nothing(), interrupted, SILENT);
+        TrainedModel resumed = new Trainer().train(net, settings, train, Samples.nothing(), interrupted, SILENT);
 
         assertThat(resumed.history())
                 .extracting(EpochReport::loss)
                 .isEqualTo(whole.history().stream().map(EpochReport::loss).toList());
         assertThat(ModelArchiveTest.digestsOf(resumed.archive()))
                 .isEqualTo(ModelArchiveTest.digestsOf(whole.archive()));
+    }
+
+    @Test
+    void onePictureOfTheRightVentricleAndOneOfTheLeftTrainANetThatFindsBoth() throws IOException {
+        TrainingSet mixed = Samples.set(List.of(
+                Samples.sample(1, EnumSet.of(Structure.RIGHT_VENTRICLE_CAVITY)),
+                Samples.sample(2, EnumSet.of(Structure.LEFT_VENTRICLE_CAVITY, Structure.MYOCARDIUM)),
+                Samples.sample(3, EnumSet.of(Structure.RIGHT_VENTRICLE_CAVITY)),
+                Samples.sample(4, EnumSet.of(Structure.LEFT_VENTRICLE_CAVITY, Structure.MYOCARDIUM))));
+        TrainingSet whole = Samples.set(6, Samples.ALL);
+        for (NetConfiguration net : List.of(NetConfiguration.unet2d(), NetConfiguration.densenet())) {
+            TrainedModel model = new Trainer()
+                    .train(
+                            Samples.tiny(net, 4, 0),
+                            Samples.settings(60, 1e-2),
+                            mixed,
+                            whole,
+                            folder.resolve(net.net()),
+                            SILENT);
+
+            Map<Structure, Double> dice =
+                    model.history().get(model.history().size() - 1).validationDice();
+            assertThat(dice.values()).as("Dice of %s %s", net.net(), dice).allMatch(value -> value > 0.75);
+            assertThat(model.card().trainedStructures()).containsExactly(Structure.values());
+        }
     }
 
     @Test
@@ -112,7 +149,7 @@ class TrainerTest {
         slice.image()[0] = Float.NaN;
         TrainingSet broken = new TrainingSet(
                 new TrainingSet.Origin("small", "0"),
-                java.util.List.of(new TrainingSet.Case("s-1", "p-1", "0", java.util.List.of(slice))));
+                List.of(new TrainingSet.Case("s-1", "p-1", "0", List.of(TrainingSample.of(slice)))));
 
         assertThatThrownBy(() -> new Trainer()
                         .train(Samples.tinyNet(), Samples.settings(1, 1e-3), broken, Samples.nothing(), folder, SILENT))

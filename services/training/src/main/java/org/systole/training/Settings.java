@@ -3,7 +3,6 @@ package org.systole.training;
 import org.systole.base.BadInputException;
 import org.systole.nets.AugmentationKind;
 import org.systole.nets.NetConfiguration;
-import org.systole.nets.Nets;
 import org.systole.nets.TrainingSettings;
 import org.systole.workflows.TrainingRequest;
 
@@ -13,11 +12,7 @@ final class Settings {
 
     /** The net asked for. */
     static NetConfiguration net(TrainingRequest request) {
-        if (!request.net().equals(Nets.UNET_2D)) {
-            throw new BadInputException(
-                    "training.net", "net '" + request.net() + "' cannot be trained", "choose " + Nets.UNET_2D);
-        }
-        return NetConfiguration.unet2d();
+        return NetConfiguration.named(request.net());
     }
 
     /** The request's settings over the defaults of the nets; 0 epochs (the untrained net) keep the default here. */
@@ -29,7 +24,7 @@ final class Settings {
                     "mixing '" + asked.mixing() + "' is not offered",
                     "leave it out or use concatenated");
         }
-        TrainingSettings defaults = TrainingSettings.defaults();
+        TrainingSettings defaults = TrainingSettings.defaults(request.net());
         return new TrainingSettings(
                 asked.epochs() == null || asked.epochs() == 0 ? defaults.epochs() : asked.epochs(),
                 asked.batchSize() == null ? defaults.batchSize() : asked.batchSize(),
