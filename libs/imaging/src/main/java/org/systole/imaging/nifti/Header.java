@@ -1,102 +1,119 @@
 package org.systole.imaging.nifti;
 
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import org.systole.base.BadInputException;
 import org.systole.imaging.Geometry;
 
 /**
- * What is used of a NIfTI-1 header.
+ * What a header says, checked.
  *
- * @param volumes size of the fourth axis, 1 for a 3-D file
- * @param dataOffset of the first voxel in the file
- * @param slope 1 where the header gives none
+ * @param frames size of the fourth axis, 1 for a 3-D file
+ * @param dataOffset of the first voxel in the file that holds the voxels
+ * @param paired whether the voxels are in an .img beside this .hdr
  */
 record Header(
         String file,
         ByteOrder order,
         Geometry geometry,
-        int volumes,
+        int frames,
         Datatype type,
         long dataOffset,
-        double slope,
-        double intercept) {
-    static final int BYTES = 348;
-    static final int NIFTI_2_BYTES = 540;
-    /** More voxels than this in one volume are no cardiac scan. */
+        Scale scale,
+        boolean paired) {
+    /** More along the fourth axis than NIfTI-1 can say is no cine. */
+    private static final long MOST_FRAMES = Short.MAX_VALUE;
+    /** More voxels than this in one frame are no cardiac scan. */
     private static final long MOST_VOXELS = 1L << 28;
+    /** Room for extensions before the voxels. */
+    private static final long MOST_OFFSET = 1L << 24;
 
-    /** @param bytes the first {@link #BYTES} of the file */
-    static Header parse(String file, byte[] bytes) {
-        ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (header.getInt(0) != BYTES) {
-            header.order(ByteOrder.BIG_ENDIAN);
+    static Header parse(String file, Optional<HeaderBytes> read) {
+        HeaderBytes bytes = read.orElseThrow(() ->
+                bad(file, "nifti.not-nifti", "sizeof_hdr", "is neither 348 nor 540", "give a .nii, .nii.gz or .hdr"));
+        boolean paired = paired(file, bytes);
+        int[] size = size(file, bytes);
+        return new Header(
+                file,
+                bytes.order(),
+                Orientation.read(file, bytes, size),
+                size[4],
+                Datatype.of(file, bytes.code(Field.DATATYPE)),
+                offset(file, bytes, paired),
+                Scale.of(bytes.real(Field.SCL_SLOPE, 0), bytes.real(Field.SCL_INTER, 0)),
+                paired);
+    }
+
+    private static boolean paired(String file, HeaderBytes bytes) {
+        char version = bytes.version() == NiftiVersion.ONE ? '1' : '2';
+        String magic = bytes.magic();
+        if (magic.equals("ni" + version)) {
+            return true;
         }
-        if (header.getInt(0) == NIFTI_2_BYTES || Integer.reverseBytes(header.getInt(0)) == NIFTI_2_BYTES) {
-            throw bad(file, "nifti.version", "sizeof_hdr", "is a NIfTI-2 file", "convert it to NIfTI-1");
-        }
-        if (header.getInt(0) != BYTES) {
-            throw bad(file, "nifti.not-nifti", "sizeof_hdr", "is no NIfTI-1 file", "give a .nii or .nii.gz file");
-        }
-        if (bytes[344] != 'n' || bytes[345] != '+' || bytes[346] != '1') {
+        if (!magic.equals("n+" + version)) {
             throw bad(
                     file,
                     "nifti.not-nifti",
                     "magic",
-                    "is not n+1 (a pair of .hdr and .img?)",
-                    "join header and image into one .nii");
+                    "is neither n+" + version + " nor ni" + version + " (an Analyze 7.5 file?)",
+                    "convert it to NIfTI");
         }
-        int axes = header.getShort(40);
-        int[] size = new int[5];
-        for (int axis = 1; axis <= 4; axis++) {
-            size[axis] = axis <= axes ? header.getShort(40 + 2 * axis) : 1;
-            if (size[axis] < 1) {
-                throw bad(file, "nifti.size", "dim[" + axis + "]", "is " + size[axis], "write it with positive sizes");
-            }
-        }
-        if (axes < 3 || axes > 7) {
-            throw bad(file, "nifti.size", "dim[0]", "is " + axes, "give a 3-D or 4-D file");
-        }
-        for (int axis = 5; axis <= axes; axis++) {
-            if (header.getShort(40 + 2 * axis) > 1) {
-                throw bad(file, "nifti.size", "dim[" + axis + "]", "is above 1", "give a 3-D or 4-D file");
-            }
-        }
-        if ((long) size[1] * size[2] * size[3] > MOST_VOXELS) {
-            throw bad(
-                    file,
-                    "nifti.too-large",
-                    "dim",
-                    "declares " + size[1] + "x" + size[2] + "x" + size[3] + " voxels",
-                    "give a cardiac scan");
-        }
-        int code = header.getShort(70);
-        Datatype type = Datatype.of(code)
-                .orElseThrow(() -> bad(
-                        file,
-                        "nifti.datatype",
-                        "datatype",
-                        "is " + code + ", which is not read",
-                        "store it as int16 or float32"));
-        double slope = header.getFloat(112);
-        double intercept = header.getFloat(116);
-        boolean scaled = slope != 0 && Double.isFinite(slope);
-        return new Header(
-                file,
-                header.order(),
-                Orientation.read(file, header, size),
-                size[4],
-                type,
-                offset(file, header.getFloat(108)),
-                scaled ? slope : 1,
-                scaled && Double.isFinite(intercept) ? intercept : 0);
+        return false;
     }
 
-    private static long offset(String file, float offset) {
-        if (!(offset >= BYTES && offset < 1 << 24)) {
-            throw bad(file, "nifti.offset", "vox_offset", "is " + offset, "write it with vox_offset 352");
+    /** Index 1 to 4: sizes of the axes, 1 where there is none. */
+    private static int[] size(String file, HeaderBytes bytes) {
+        long axes = bytes.dim(0);
+        if (axes < 2 || axes > 7) {
+            throw bad(file, "nifti.size", "dim[0]", "is " + axes, "give a 3-D or 4-D file");
+        }
+        int[] size = {0, 1, 1, 1, 1};
+        long voxels = 1;
+        for (int axis = 1; axis <= axes; axis++) {
+            long length = bytes.dim(axis);
+            long most = axis <= 3 ? MOST_VOXELS / voxels : axis == 4 ? MOST_FRAMES : 1;
+            if (length < 1 || length > most) {
+                throw bad(
+                        file,
+                        "nifti.size",
+                        "dim[" + axis + "]",
+                        "is " + length + ", where 1 to " + most + " are possible",
+                        "give a 3-D or 4-D cardiac scan");
+            }
+            if (axis <= 4) {
+                size[axis] = (int) length;
+                voxels *= axis <= 3 ? length : 1;
+            }
+        }
+        return size;
+    }
+
+    private static long offset(String file, HeaderBytes bytes, boolean paired) {
+        double offset = bytes.voxOffset();
+        int least = paired ? 0 : bytes.version().headerBytes();
+        if (!(offset >= least && offset <= MOST_OFFSET)) {
+            throw bad(
+                    file,
+                    "nifti.offset",
+                    "vox_offset",
+                    "is " + offset + ", where " + least + " to " + MOST_OFFSET + " are possible",
+                    "write it without extensions");
         }
         return (long) offset;
+    }
+
+    /** Of one frame in the file. */
+    long frameBytes() {
+        return (long) geometry.voxels() * type.bytes();
+    }
+
+    /** Of all frames in the file. */
+    long dataBytes() {
+        return frameBytes() * frames;
+    }
+
+    BadInputException bad(String code, String field, String problem, String remedy) {
+        return bad(file, code, field, problem, remedy);
     }
 
     static BadInputException bad(String file, String code, String field, String problem, String remedy) {

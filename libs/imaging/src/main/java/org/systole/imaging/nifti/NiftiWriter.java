@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.systole.imaging.Cine;
@@ -16,19 +15,25 @@ import org.systole.imaging.Volume;
 
 /**
  * Writes .nii.gz files: axes column, row, slice, phase; sform and qform say the same, so that a viewer lays the file
- * over the scan. Equal input gives equal bytes.
+ * over the scan. Equal input gives equal bytes. NIfTI-1 unless said otherwise: what every program reads.
  */
 public final class NiftiWriter {
-    private static final int DATA_OFFSET = 352;
-    private static final byte MM_AND_SECONDS = 2 | 8;
+    private static final int MM_AND_SECONDS = 2 | 8;
+    private static final int DEFLATER_OUTPUT = 1 << 16;
+    private static final int CHUNK = 1 << 14;
 
     private NiftiWriter() {}
 
     /** Label maps of consecutive phases on one grid, uint8; 3-D for one phase, 4-D for more. */
     public static byte[] labels(List<LabelMap> phases) {
+        return labels(phases, NiftiVersion.ONE);
+    }
+
+    /** As {@link #labels(List)}, in either version. */
+    public static byte[] labels(List<LabelMap> phases, NiftiVersion version) {
         Geometry geometry = phases.get(0).geometry();
         return gzipped(out -> {
-            out.write(header(geometry, phases.size(), Datatype.UINT8));
+            out.write(header(geometry, phases.size(), Datatype.UINT8, version));
             for (LabelMap phase : phases) {
                 requireSameGrid(geometry, phase.geometry());
                 out.write(phase.codes());
@@ -38,16 +43,26 @@ public final class NiftiWriter {
 
     /** All phases of a cine, float32. */
     public static byte[] cine(Cine cine) {
-        Geometry geometry = cine.geometry();
+        return cine(cine, NiftiVersion.ONE);
+    }
+
+    /** As {@link #cine(Cine)}, in either version. */
+    public static byte[] cine(Cine cine, NiftiVersion version) {
         return gzipped(out -> {
-            out.write(header(geometry, cine.phases().size(), Datatype.FLOAT32));
+            out.write(header(cine.geometry(), cine.phases().size(), Datatype.FLOAT32, version));
             for (Volume phase : cine.phases()) {
-                ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(4, geometry.voxels()))
-                        .order(ByteOrder.LITTLE_ENDIAN);
-                bytes.asFloatBuffer().put(phase.voxels());
-                out.write(bytes.array());
+                write(phase.voxels(), out);
             }
         });
+    }
+
+    private static void write(float[] voxels, OutputStream out) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at < voxels.length; at += CHUNK) {
+            int count = Math.min(CHUNK, voxels.length - at);
+            bytes.asFloatBuffer().put(voxels, at, count);
+            out.write(bytes.array(), 0, count * Float.BYTES);
+        }
     }
 
     private interface Content {
@@ -56,7 +71,7 @@ public final class NiftiWriter {
 
     private static byte[] gzipped(Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(bytes)) {
+        try (OutputStream out = new GZIPOutputStream(bytes, DEFLATER_OUTPUT)) {
             content.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written to", e);
@@ -64,25 +79,20 @@ public final class NiftiWriter {
         return bytes.toByteArray();
     }
 
-    private static byte[] header(Geometry geometry, int phases, Datatype type) {
-        ByteBuffer header = ByteBuffer.allocate(DATA_OFFSET).order(ByteOrder.LITTLE_ENDIAN);
-        header.putInt(0, Header.BYTES);
+    private static byte[] header(Geometry geometry, int phases, Datatype type, NiftiVersion version) {
+        HeaderBytes header = HeaderBytes.create(version);
         int[] dim = {phases == 1 ? 3 : 4, geometry.columns(), geometry.rows(), geometry.slices(), phases, 1, 1, 1};
-        for (int i = 0; i < dim.length; i++) {
-            if (dim[i] > Short.MAX_VALUE) {
-                throw new IllegalArgumentException("NIfTI-1 holds at most 32767 along an axis, not " + dim[i]);
-            }
-            header.putShort(40 + 2 * i, (short) dim[i]);
+        for (int axis = 0; axis < dim.length; axis++) {
+            header.putDim(axis, dim[axis]);
         }
-        header.putShort(70, (short) type.code());
-        header.putShort(72, (short) (8 * type.bytes()));
+        header.putCode(Field.DATATYPE, type.code());
+        header.putCode(Field.BITPIX, 8 * type.bytes());
         Orientation.write(geometry, header);
-        header.putFloat(92, 1); // pixdim[4]: phases are counted, not timed
-        header.putFloat(108, DATA_OFFSET);
-        header.putFloat(112, 1);
-        header.put(123, MM_AND_SECONDS);
-        header.position(344);
-        header.put("n+1\0".getBytes(StandardCharsets.US_ASCII));
+        header.putReal(Field.PIXDIM, 4, 1); // phases are counted, not timed
+        header.putVoxOffset(version.dataOffset());
+        header.putReal(Field.SCL_SLOPE, 0, 1);
+        header.putCode(Field.XYZT_UNITS, MM_AND_SECONDS);
+        header.putMagic();
         return header.array();
     }
 
