@@ -31,6 +31,12 @@ final class RawDicom {
 
     private final Map<Integer, Element> elements = new TreeMap<>(Integer::compareUnsigned);
 
+    /** Pixel data in fragments (PS3.5 A.4); the first is the basic offset table. */
+    record Fragments(List<byte[]> items) {}
+
+    /** A sequence in a sequence in a sequence, all of undefined length. */
+    record Nested(int depth) {}
+
     /** A small MR image of 2 rows and 3 columns without pixels. */
     static RawDicom image() {
         return new RawDicom()
@@ -70,10 +76,15 @@ final class RawDicom {
     }
 
     byte[] file(Syntax syntax) {
+        return file(syntax, syntax.uid);
+    }
+
+    /** @param uid the transfer syntax that the file names */
+    byte[] file(Syntax syntax, String uid) {
         RawDicom meta = new RawDicom()
                 .with(0x00020002, "UI", Images.MR)
                 .with(0x00020003, "UI", "1.2.3.4")
-                .with(0x00020010, "UI", syntax.uid);
+                .with(0x00020010, "UI", uid);
         byte[] group = meta.dataset(Syntax.EXPLICIT);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new byte[128]);
@@ -93,9 +104,10 @@ final class RawDicom {
             ByteBuffer head = ByteBuffer.allocate(12).order(syntax.order);
             head.putShort((short) (tag >>> 16)).putShort((short) (int) tag);
             if (syntax == Syntax.IMPLICIT) {
-                head.putInt(value.length);
-            } else if (element.vr().matches("OB|OW|SQ|UN")) {
-                head.put(text(element.vr(), ' ')).putShort((short) 0).putInt(value.length);
+                head.putInt(element.value() instanceof Nested ? -1 : value.length);
+            } else if (element.vr().matches("O.|SQ|UN")) {
+                boolean endless = element.value() instanceof Fragments || element.value() instanceof Nested;
+                head.put(text(element.vr(), ' ')).putShort((short) 0).putInt(endless ? -1 : value.length);
             } else {
                 head.put(text(element.vr(), ' ')).putShort((short) value.length);
             }
@@ -124,6 +136,12 @@ final class RawDicom {
             bytes.asIntBuffer().put(numbers);
             return bytes.array();
         }
+        if (element.value() instanceof Fragments fragments) {
+            return fragments(fragments.items());
+        }
+        if (element.value() instanceof Nested nested) {
+            return nested(nested.depth(), syntax);
+        }
         if (element.value() instanceof RawDicom item) {
             return items(List.of(item), syntax);
         }
@@ -131,6 +149,36 @@ final class RawDicom {
             return items(items.stream().map(RawDicom.class::cast).toList(), syntax);
         }
         return text((String) element.value(), element.vr().equals("UI") ? '\0' : ' ');
+    }
+
+    private static byte[] fragments(List<byte[]> items) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte[] item : items) {
+            ByteBuffer head = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+            head.putShort((short) 0xFFFE).putShort((short) 0xE000).putInt(item.length);
+            out.writeBytes(head.array());
+            out.writeBytes(item);
+        }
+        out.writeBytes(new byte[] {(byte) 0xFE, (byte) 0xFF, (byte) 0xDD, (byte) 0xE0, 0, 0, 0, 0});
+        return out.toByteArray();
+    }
+
+    private static byte[] nested(int depth, Syntax syntax) {
+        ByteBuffer out = ByteBuffer.allocate(depth * 36 + 8).order(syntax.order);
+        for (int i = 0; i < depth; i++) {
+            out.putShort((short) 0xFFFE).putShort((short) 0xE000).putInt(-1);
+            out.putShort((short) 0x0008).putShort((short) 0x1140);
+            if (syntax != Syntax.IMPLICIT) {
+                out.put(text("SQ", ' ')).putShort((short) 0);
+            }
+            out.putInt(-1);
+        }
+        for (int i = 0; i < depth; i++) {
+            out.putShort((short) 0xFFFE).putShort((short) 0xE0DD).putInt(0);
+            out.putShort((short) 0xFFFE).putShort((short) 0xE00D).putInt(0);
+        }
+        out.putShort((short) 0xFFFE).putShort((short) 0xE0DD).putInt(0);
+        return java.util.Arrays.copyOf(out.array(), out.position());
     }
 
     private static byte[] items(List<RawDicom> items, Syntax syntax) {

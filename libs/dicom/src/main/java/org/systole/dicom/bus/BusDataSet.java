@@ -16,7 +16,7 @@ import org.systole.dicom.image.DataSet;
 import org.systole.dicom.image.PixelData;
 
 /** Attributes of bus-image as values of ours. */
-record BusDataSet(Attributes attributes) implements DataSet {
+record BusDataSet(Attributes attributes, String transferSyntax) implements DataSet {
     @Override
     public List<String> strings(int tag) {
         String[] texts = attributes.getStrings(tag);
@@ -30,9 +30,20 @@ record BusDataSet(Attributes attributes) implements DataSet {
         Sequence sequence = attributes.getSequence(tag);
         List<DataSet> items = new ArrayList<>();
         if (sequence != null) {
-            sequence.forEach(item -> items.add(new BusDataSet(item)));
+            sequence.forEach(item -> items.add(new BusDataSet(item, transferSyntax)));
         }
         return items;
+    }
+
+    @Override
+    @Nullable
+    public Bytes bytes(int tag) {
+        try {
+            byte[] bytes = attributes.getBytes(tag);
+            return bytes == null ? null : Bytes.of(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -43,14 +54,12 @@ record BusDataSet(Attributes attributes) implements DataSet {
             List<Bytes> all = fragments.stream()
                     .map(each -> Bytes.of(each instanceof byte[] bytes ? bytes : new byte[0]))
                     .toList();
-            return all.isEmpty() ? null : new PixelData.Encapsulated(all.get(0), all.subList(1, all.size()));
+            return all.isEmpty()
+                    ? null
+                    : new PixelData.Encapsulated(transferSyntax, all.get(0), all.subList(1, all.size()));
         }
-        try {
-            byte[] bytes = attributes.getBytes(Tag.PixelData);
-            boolean words = attributes.getVR(Tag.PixelData) != VR.OB;
-            return bytes == null ? null : new PixelData.Native(Bytes.of(bytes), attributes.bigEndian(), words);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Bytes bytes = bytes(Tag.PixelData);
+        boolean words = attributes.getVR(Tag.PixelData) != VR.OB;
+        return bytes == null ? null : new PixelData.Native(bytes, attributes.bigEndian(), words);
     }
 }

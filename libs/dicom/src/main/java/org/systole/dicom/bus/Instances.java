@@ -30,6 +30,6 @@ public final class Instances {
     }
 
     private static Fields fields(byte[] part10, String name) {
-        return new Fields(new BusDataSet(ParsedDataset.of(part10, name).attributes()), name);
+        return ParsedDataset.of(part10, name).fields(name);
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.aoju.bus.image.Tag;
@@ -16,16 +15,12 @@ import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.io.ImageInputStream;
 import org.systole.base.BadInputException;
 import org.systole.dicom.DicomFiles;
+import org.systole.dicom.codec.TransferSyntaxes;
 import org.systole.dicom.image.Element;
 import org.systole.dicom.image.Fields;
 
 /** A Part-10 file taken apart, whoever wrote it: nothing but {@link BadInputException} leaves {@link #of}. */
 record ParsedDataset(Attributes fileMeta, Attributes attributes, String transferSyntax) {
-    static final Set<String> UNCOMPRESSED = Set.of(
-            UID.ImplicitVRLittleEndian,
-            UID.ExplicitVRLittleEndian,
-            UID.DeflatedExplicitVRLittleEndian,
-            UID.ExplicitVRBigEndianRetired);
     private static final int PREAMBLE = 128;
     private static final byte[] MAGIC = "DICM".getBytes(StandardCharsets.US_ASCII);
 
@@ -46,8 +41,12 @@ record ParsedDataset(Attributes fileMeta, Attributes attributes, String transfer
         }
     }
 
+    Fields fields(String name) {
+        return new Fields(new BusDataSet(attributes, transferSyntax), name);
+    }
+
     String uid(Element element, String name) {
-        return new Fields(new BusDataSet(attributes), name).uid(element);
+        return fields(name).uid(element);
     }
 
     static BadInputException truncated(String name, String how, Throwable cause) {
@@ -77,12 +76,7 @@ record ParsedDataset(Attributes fileMeta, Attributes attributes, String transfer
         if (meta == null || syntax == null) {
             throw Fields.missing(name, "TransferSyntaxUID (0002,0010)");
         }
-        if (!UNCOMPRESSED.contains(syntax)) {
-            throw new BadInputException(
-                    "dicom.transfer-syntax",
-                    name + " has transfer syntax " + syntax.replaceAll("[^0-9.]", "?") + ", which is not supported",
-                    "Send the image uncompressed, for example as Explicit VR Little Endian (1.2.840.10008.1.2.1).");
-        }
+        TransferSyntaxes.requireReadable(syntax, name);
         if (!syntax.equals(UID.DeflatedExplicitVRLittleEndian)) {
             return new ParsedDataset(meta, dataset(new ByteArrayInputStream(part10), part10.length, null), syntax);
         }
@@ -115,10 +109,10 @@ record ParsedDataset(Attributes fileMeta, Attributes attributes, String transfer
                 new InflaterInputStream(new ByteArrayInputStream(part10, offset, part10.length - offset), inflater)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 out.write(buffer, 0, read);
-                if (out.size() > DicomFiles.LARGEST_BYTES / 8) {
+                if (out.size() > mostInflated(part10)) {
                     throw new BadInputException(
                             "dicom.too-large",
-                            name + " inflates to more than " + DicomFiles.LARGEST_BYTES / 8 + " bytes",
+                            name + " inflates to more than " + mostInflated(part10) + " bytes",
                             "Send the image as Explicit VR Little Endian.");
                 }
             }
@@ -126,6 +120,11 @@ record ParsedDataset(Attributes fileMeta, Attributes attributes, String transfer
             inflater.end();
         }
         return out.toByteArray();
+    }
+
+    /** Images deflate to no less than a few hundredths of themselves; what inflates to more is a bomb. */
+    private static long mostInflated(byte[] part10) {
+        return Math.min(DicomFiles.LARGEST_BYTES, Math.max(1 << 22, 64L * part10.length));
     }
 
     private static void requireMagic(byte[] part10, String name) {

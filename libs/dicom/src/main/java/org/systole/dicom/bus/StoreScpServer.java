@@ -10,13 +10,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aoju.bus.image.Device;
-import org.aoju.bus.image.UID;
 import org.aoju.bus.image.metric.ApplicationEntity;
 import org.aoju.bus.image.metric.Connection;
 import org.aoju.bus.image.metric.TransferCapability;
 import org.aoju.bus.image.metric.service.BasicCEchoSCP;
 import org.aoju.bus.image.metric.service.ServiceHandler;
 import org.systole.dicom.StoreHandler;
+import org.systole.dicom.codec.TransferSyntaxes;
 
 /** The listening side. */
 public final class StoreScpServer implements AutoCloseable {
@@ -93,12 +93,7 @@ public final class StoreScpServer implements AutoCloseable {
         ApplicationEntity entity = new ApplicationEntity(aeTitle);
         entity.setAssociationAcceptor(true);
         entity.addConnection(connection);
-        String[] syntaxes = {
-            UID.ExplicitVRLittleEndian,
-            UID.ImplicitVRLittleEndian,
-            UID.DeflatedExplicitVRLittleEndian,
-            UID.ExplicitVRBigEndianRetired
-        };
+        String[] syntaxes = TransferSyntaxes.all().toArray(String[]::new);
         entity.addTransferCapability(new TransferCapability(null, "*", TransferCapability.Role.SCP, syntaxes));
         return entity;
     }

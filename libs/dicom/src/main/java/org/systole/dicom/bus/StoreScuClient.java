@@ -21,6 +21,7 @@ import org.systole.dicom.Outgoing;
 import org.systole.dicom.PeerException;
 import org.systole.dicom.SendReport;
 import org.systole.dicom.StoreScu;
+import org.systole.dicom.codec.TransferSyntaxes;
 import org.systole.dicom.image.Element;
 
 /** The sending side. */
@@ -103,6 +104,11 @@ public final class StoreScuClient {
         Set<String> accepted = association.getTransferSyntaxesFor(sopClass);
         if (accepted.isEmpty()) {
             failed.add(new SendReport.Failure(each.name(), NEVER_SENT, "the peer does not take SOP class " + sopClass));
+            return;
+        }
+        if (TransferSyntaxes.compressed(parsed.transferSyntax()) && !accepted.contains(parsed.transferSyntax())) {
+            String refused = "the peer does not take transfer syntax " + parsed.transferSyntax();
+            failed.add(new SendReport.Failure(each.name(), NEVER_SENT, refused));
             return;
         }
         String syntax = accepted.contains(parsed.transferSyntax())

@@ -1,6 +1,8 @@
 package org.systole.dicom.image;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
@@ -36,8 +38,12 @@ public final class Bytes {
         return new Bytes(array, offset + from, count);
     }
 
-    void writeTo(ByteArrayOutputStream out) {
+    public void writeTo(ByteArrayOutputStream out) {
         out.write(array, offset, length);
+    }
+
+    public InputStream stream() {
+        return new ByteArrayInputStream(array, offset, length);
     }
 
     /** A view from the first byte to the last. */

@@ -11,6 +11,10 @@ public interface DataSet {
     /** The items of a sequence; empty if it is absent. */
     List<DataSet> items(int tag);
 
+    /** The value of an element as stored in little endian, null if it is absent. */
+    @Nullable
+    Bytes bytes(int tag);
+
     /** PixelData (7FE0,0010), null if it is absent. */
     @Nullable
     PixelData pixelData();

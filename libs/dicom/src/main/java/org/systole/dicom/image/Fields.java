@@ -99,6 +99,25 @@ public record Fields(DataSet data, String name) {
         }
     }
 
+    PixelData pixelData() {
+        PixelData pixels;
+        try {
+            pixels = data.pixelData();
+        } catch (RuntimeException e) {
+            throw invalid(Element.PIXEL_DATA, "is not readable");
+        }
+        return required(Element.PIXEL_DATA, pixels);
+    }
+
+    @Nullable
+    Bytes bytes(Element element) {
+        try {
+            return data.bytes(element.tag());
+        } catch (RuntimeException e) {
+            throw invalid(element, "is not readable");
+        }
+    }
+
     BadInputException invalid(Element element, String what) {
         return new BadInputException(
                 "dicom.tag-invalid",

@@ -10,23 +10,24 @@ public final class Images {
     public static DicomInstance of(Fields fields) {
         InstanceHeader header = Headers.header(fields);
         PixelFormat format = PixelFormat.of(fields);
-        int[] stored = format.stored(fields);
+        StoredFrames frames = StoredFrames.of(fields, format);
         FunctionalGroups groups = new FunctionalGroups(fields);
-        float[] values = new float[stored.length];
+        int[] stored = new int[format.frameSamples()];
+        float[] values = new float[stored.length * format.frames()];
         for (int frame = 0; frame < format.frames(); frame++) {
-            int from = frame * format.frameSamples();
-            rescale(stored, values, from, from + format.frameSamples(), format, groups.rescale(frame));
+            frames.read(frame, stored);
+            rescale(stored, values, frame * stored.length, format, groups.rescale(frame));
         }
         return new DicomInstance(header, values);
     }
 
-    private static void rescale(int[] stored, float[] values, int from, int to, PixelFormat format, Rescale rescale) {
+    private static void rescale(int[] stored, float[] values, int from, PixelFormat format, Rescale rescale) {
         // MONOCHROME1: mirrored within the range of the stored bits
         int mirror = format.signed() ? -1 : (1 << format.bitsStored()) - 1;
-        int sign = format.inverted() ? -1 : 1;
-        int base = format.inverted() ? mirror : 0;
-        for (int i = from; i < to; i++) {
-            values[i] = (float) ((base + sign * stored[i]) * rescale.slope() + rescale.intercept());
+        double slope = format.inverted() ? -rescale.slope() : rescale.slope();
+        double intercept = rescale.intercept() + (format.inverted() ? mirror * rescale.slope() : 0);
+        for (int i = 0; i < stored.length; i++) {
+            values[from + i] = (float) (stored[i] * slope + intercept);
         }
     }
 }

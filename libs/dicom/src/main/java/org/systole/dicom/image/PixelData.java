@@ -17,5 +17,5 @@ public sealed interface PixelData {
      * @param offsetTable content of the basic offset table, may be empty
      * @param fragments without the basic offset table
      */
-    record Encapsulated(Bytes offsetTable, List<Bytes> fragments) implements PixelData {}
+    record Encapsulated(String transferSyntax, Bytes offsetTable, List<Bytes> fragments) implements PixelData {}
 }

@@ -1,9 +1,5 @@
 package org.systole.dicom.image;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import org.systole.base.BadInputException;
-
 /** How the samples of a grey-scale image are stored (PS3.3 C.7.6.3, PS3.5 8). */
 record PixelFormat(
         int rows,
@@ -37,8 +33,14 @@ record PixelFormat(
                 photometric.equals("MONOCHROME1"));
     }
 
+    /** Of one frame; check {@link #samples} first. */
     int frameSamples() {
         return rows * columns;
+    }
+
+    /** Of all frames. */
+    long samples() {
+        return (long) rows * columns * frames;
     }
 
     /** Writes the fields that describe pixels of this format with the high bit right above the stored ones. */
@@ -53,42 +55,13 @@ record PixelFormat(
                 .integer(Element.PIXEL_REPRESENTATION, signed ? 1 : 0);
     }
 
-    /** Stored values, sign extended, bits outside the stored ones dropped; [frame][row][column]. */
-    int[] stored(Fields fields) {
-        PixelData data = fields.data().pixelData();
-        if (data == null) {
-            throw Fields.missing(fields.name(), Element.PIXEL_DATA);
-        }
-        if (!(data instanceof PixelData.Native plain)) {
-            throw fields.invalid(Element.PIXEL_DATA, "is not plain pixels");
-        }
-        long samples = (long) rows * columns * frames;
-        long needed = samples * (bitsAllocated / 8);
-        Bytes bytes = plain.bytes();
-        if (bytes.length() < needed) {
-            throw new BadInputException(
-                    "dicom.truncated",
-                    fields.name() + " has " + bytes.length() + " bytes of PixelData (7fe0,0010) where its size needs "
-                            + needed,
-                    "Send the complete file again; check the transfer.");
-        }
-        int[] values = new int[(int) samples];
+    /** From samples as allocated to stored values in place: sign extended, bits outside the stored ones dropped. */
+    void trim(int[] samples) {
         int shift = highBit + 1 - bitsStored;
         int unused = 32 - bitsStored;
-        ByteOrder order = plain.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        ByteBuffer buffer = bytes.buffer(order);
-        boolean swapped = plain.bigEndian() && plain.words();
-        for (int i = 0; i < values.length; i++) {
-            int raw;
-            if (bitsAllocated == 8) {
-                // words of two bytes in big endian: the second sample comes first
-                raw = buffer.get(swapped && (i ^ 1) < bytes.length() ? i ^ 1 : i) & 0xff;
-            } else {
-                raw = buffer.getShort(2 * i) & 0xffff;
-            }
-            int moved = raw >>> shift << unused;
-            values[i] = signed ? moved >> unused : moved >>> unused;
+        for (int i = 0; i < samples.length; i++) {
+            int moved = (samples[i] >>> shift) << unused;
+            samples[i] = signed ? moved >> unused : moved >>> unused;
         }
-        return values;
     }
 }

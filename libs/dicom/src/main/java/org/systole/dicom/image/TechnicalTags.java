@@ -134,15 +134,19 @@ public final class TechnicalTags {
     /** Pixels are written anew: padding after them and bits beside the stored ones could carry anything. */
     private void pixels() {
         PixelFormat format = PixelFormat.of(in);
-        int[] stored = format.stored(in);
+        StoredFrames frames = StoredFrames.of(in, format);
         int bytesEach = format.bitsAllocated() / 8;
-        int length = Math.multiplyExact(stored.length, bytesEach);
+        int[] stored = new int[format.frameSamples()];
+        int length = stored.length * format.frames() * bytesEach;
         ByteBuffer bytes = ByteBuffer.allocate(length + (length & 1)).order(ByteOrder.LITTLE_ENDIAN);
-        for (int value : stored) {
-            if (bytesEach == 1) {
-                bytes.put((byte) value);
-            } else {
-                bytes.putShort((short) value);
+        for (int frame = 0; frame < format.frames(); frame++) {
+            frames.read(frame, stored);
+            for (int value : stored) {
+                if (bytesEach == 1) {
+                    bytes.put((byte) value);
+                } else {
+                    bytes.putShort((short) value);
+                }
             }
         }
         if (format.frames() > 1) {
