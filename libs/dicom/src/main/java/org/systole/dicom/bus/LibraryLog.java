@@ -11,7 +11,7 @@ final class LibraryLog {
 
     private LibraryLog() {}
 
-    /** Call before the first use of the library's network classes. */
+    /** Call before the first use of the library. */
     static void toSlf4j() {
         // the static initializer has done it once
     }

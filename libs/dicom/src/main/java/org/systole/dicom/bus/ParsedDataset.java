@@ -21,6 +21,10 @@ import org.systole.dicom.image.Fields;
 
 /** A Part-10 file taken apart, whoever wrote it: nothing but {@link BadInputException} leaves {@link #of}. */
 record ParsedDataset(Attributes fileMeta, Attributes attributes, String transferSyntax) {
+    static {
+        LibraryLog.toSlf4j(); // the parser logs what it finds odd
+    }
+
     private static final int PREAMBLE = 128;
     private static final byte[] MAGIC = "DICM".getBytes(StandardCharsets.US_ASCII);
 
