@@ -2,37 +2,37 @@ package org.systole.dicom.codec;
 
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.systole.dicom.image.Bytes;
 
 /** JPEG 2000 codestreams of one component, decoded by jai-imageio once their size is known to be right. */
 final class Jpeg2000Codec implements FrameCodec {
     private static final int SOC = 0xFF4F;
     private static final int SIZ = 0xFF51;
+    private static final int SOD = 0xFF93;
 
     @Override
     public void decode(Bytes frame, FrameSize size, int[] stored) {
         try {
             requireSize(frame.buffer(ByteOrder.BIG_ENDIAN), size);
+            requireStuffing(frame.buffer(ByteOrder.BIG_ENDIAN));
         } catch (BufferUnderflowException e) {
             throw new CorruptFrameException("has a damaged JPEG 2000 header", e);
         }
         try {
-            decode(frame.stream(), size, stored);
+            decode(new FiniteStream(frame), size, stored);
         } catch (IOException | RuntimeException e) {
             throw new CorruptFrameException("is damaged JPEG 2000", e);
         }
     }
 
-    private static void decode(InputStream codestream, FrameSize size, int[] stored) throws IOException {
+    private static void decode(ImageInputStream in, FrameSize size, int[] stored) throws IOException {
         ImageReader reader = new J2KImageReaderSpi().createReaderInstance(null);
-        try (ImageInputStream in = new MemoryCacheImageInputStream(codestream)) {
+        try {
             reader.setInput(in);
             reader.read(0).getRaster().getSamples(0, 0, size.columns(), size.rows(), 0, stored);
         } finally {
@@ -63,6 +63,18 @@ final class Jpeg2000Codec implements FrameCodec {
         boolean tiles = tileWidth >= Math.min(width, 64) && tileHeight >= Math.min(height, 64);
         if (!plain || !tiles) {
             throw new CorruptFrameException("has a JPEG 2000 grid that is not supported");
+        }
+    }
+
+    /** Behind a byte of ones comes one that begins with a zero (T.800 B.10.1); jai-imageio reads two of ones for ever. */
+    private static void requireStuffing(ByteBuffer in) {
+        boolean data = false;
+        for (int at = 0; at + 1 < in.limit(); at++) {
+            int pair = in.getShort(at) & 0xffff;
+            data |= pair == SOD;
+            if (data && pair == 0xFFFF) {
+                throw new CorruptFrameException("is damaged JPEG 2000");
+            }
         }
     }
 }

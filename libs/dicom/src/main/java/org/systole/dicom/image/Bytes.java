@@ -1,8 +1,6 @@
 package org.systole.dicom.image;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
@@ -40,10 +38,6 @@ public final class Bytes {
 
     public void writeTo(ByteArrayOutputStream out) {
         out.write(array, offset, length);
-    }
-
-    public InputStream stream() {
-        return new ByteArrayInputStream(array, offset, length);
     }
 
     /** A view from the first byte to the last. */
