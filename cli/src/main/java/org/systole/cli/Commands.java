@@ -11,6 +11,7 @@ import org.systole.cli.platform.ScanFetchCommand;
 import org.systole.cli.platform.ScanListCommand;
 import org.systole.cli.platform.ScanShowCommand;
 import org.systole.cli.platform.SendCommand;
+import org.systole.cli.preprocess.PreprocessCommand;
 import org.systole.cli.segment.SegmentCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ final class Commands {
             new Registered("demo", DemoCommand::new),
             new Registered("evaluate", EvaluateCommand::new),
             new Registered("nets", NetsCommand::new),
+            new Registered("preprocess", PreprocessCommand::new),
             new Registered("scan fetch", ScanFetchCommand::new),
             new Registered("scan list", ScanListCommand::new),
             new Registered("scan show", ScanShowCommand::new),

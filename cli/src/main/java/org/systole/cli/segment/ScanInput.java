@@ -20,10 +20,10 @@ import org.systole.imaging.nifti.NiftiReader;
  *
  * @param caseName name of the folder, or of the file without .nii or .nii.gz
  */
-record ScanInput(String caseName, Path path) {
+public record ScanInput(String caseName, Path path) {
 
     /** All inputs of a command line; one that is not there, or two of one name, are bad input. */
-    static List<ScanInput> of(List<Path> paths) throws IOException {
+    public static List<ScanInput> of(List<Path> paths) throws IOException {
         List<ScanInput> inputs = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Path path : paths) {
@@ -40,7 +40,7 @@ record ScanInput(String caseName, Path path) {
     }
 
     /** The short-axis cine. */
-    Cine read() throws IOException {
+    public Cine read() throws IOException {
         return Files.isDirectory(path) ? readStudy() : NiftiReader.readCine(path);
     }
 

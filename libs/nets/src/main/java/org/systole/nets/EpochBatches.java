@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.systole.imaging.augment.Augmentation;
 
 /**
  * The batches of one epoch, a function of (seed, epoch) alone; the next is made while the current one is trained on. The
@@ -78,8 +79,8 @@ final class EpochBatches {
     private Batch batch(List<Integer> indices) {
         List<TrainingSample> augmented = new ArrayList<>();
         for (int index : indices) {
-            SplittableRandom random = new SplittableRandom((settings.seed() * 1_000_003 + epoch) * 1_000_003 + index);
-            augmented.add(Augmentation.apply(samples.get(index), settings.augmentation(), random.split()));
+            SplittableRandom random = Augmentation.random(settings.seed(), epoch, index);
+            augmented.add(SampleVariation.apply(samples.get(index), settings.augmentation(), random));
         }
         return Batch.of(configuration, augmented);
     }

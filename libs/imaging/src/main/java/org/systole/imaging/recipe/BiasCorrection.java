@@ -24,29 +24,11 @@ record BiasCorrection(N4 n4) implements Step {
     @Override
     public FittedStep fit(Phases phases) {
         Geometry geometry = phases.grid().geometry();
-        float[] gain = n4.logField(mean(phases), geometry.slices(), geometry.rows(), geometry.columns());
+        float[] gain = n4.logField(TemporalSums.mean(phases), geometry.slices(), geometry.rows(), geometry.columns());
         for (int i = 0; i < gain.length; i++) {
-            gain[i] = (float) Math.exp(-gain[i]);
+            gain[i] = (float) StrictMath.exp(-gain[i]);
         }
         return new Fitted(phases.grid(), gain);
-    }
-
-    private static float[] mean(Phases phases) {
-        if (phases.count() == 1) {
-            return phases.image(0);
-        }
-        double[] sum = new double[phases.grid().geometry().voxels()];
-        for (int phase = 0; phase < phases.count(); phase++) {
-            float[] image = phases.image(phase);
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += image[i];
-            }
-        }
-        float[] mean = new float[sum.length];
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] = (float) (sum[i] / phases.count());
-        }
-        return mean;
     }
 
     private static final class Fitted implements FittedStep {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.systole.imaging.Geometry;
 import org.systole.imaging.LabelMap;
 import org.systole.imaging.Structure;
@@ -21,8 +22,16 @@ public final class FittedRecipe {
         this.labels = labels;
     }
 
-    /** An image on its way through the recipe. */
-    public record Stage(String name, Volume image, Optional<LabelMap> labels) {}
+    /**
+     * An image on its way through the recipe.
+     *
+     * @param slices where each slice of the scan is among the slices of the image
+     */
+    public record Stage(String name, Volume image, List<Integer> slices, Optional<LabelMap> labels) {
+        public Stage {
+            slices = List.copyOf(slices);
+        }
+    }
 
     /** A phase after all steps, [slice][row][column] on the net's grid. */
     public float[] image(int phase) {
@@ -37,7 +46,12 @@ public final class FittedRecipe {
             String name = stage == 0 ? "scan" : steps.get(stage - 1).name();
             Optional<LabelMap> onGrid = Optional.ofNullable(labels.get(phase))
                     .map(map -> LabelResampling.toGrid(source, grid.geometry()).apply(map, Structure.UNKNOWN));
-            stages.add(new Stage(name, new Volume(grid.geometry(), image), onGrid));
+            LabelAxis places = LabelAxis.slices(grid.geometry(), source);
+            List<Integer> slices = IntStream.range(0, source.slices())
+                    .map(places::nearest)
+                    .boxed()
+                    .toList();
+            stages.add(new Stage(name, new Volume(grid.geometry(), image), slices, onGrid));
         });
         return stages;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.systole.imaging.Geometry;
 import org.systole.imaging.LabelMap;
@@ -110,6 +111,14 @@ public final class PreparedCase {
     /** What each step did, in order. */
     public List<StepRecord> steps() {
         return steps;
+    }
+
+    /** Slices of the grid that hold scan; the others are padding. */
+    public int scanSlices() {
+        LabelAxis places = LabelAxis.slices(sourceGeometry, gridGeometry);
+        return (int) IntStream.range(0, gridGeometry.slices())
+                .filter(slice -> places.nearest(slice) >= 0)
+                .count();
     }
 
     /**

@@ -8,16 +8,12 @@ import org.systole.imaging.LabelMap;
 import org.systole.imaging.Structure;
 
 /**
- * A slice as people look at it: the image alone, then a panel per layer with the outlines of its structures. Colours
- * are of the palette of Okabe and Ito, which the colour-blind can tell apart.
+ * A slice as people look at it: the image alone, then a panel per layer with the outlines of its structures.
  */
 public final class Overlay {
     private static final int SMALL_COLUMNS = 160;
     private static final int GAP = 6;
     private static final int PALE = 0xe0e0e0;
-
-    /** By {@link Structure#code()}: yellow, sky blue, vermilion. */
-    private static final int[] COLOURS = {0, 0xf0e442, 0x56b4e9, 0xd55e00};
 
     private static final String[] NAMES = {"", "RV", "MYO", "LV"};
 
@@ -54,7 +50,7 @@ public final class Overlay {
             Set<Structure> known = labels.known().onSlice(image.slice());
             shown.addAll(known);
             overlay.panel(i + 1, layers.get(i).caption() + (known.isEmpty() ? ": not known here" : ""));
-            overlay.outlines(i + 1, labels);
+            new Outlines(labels, image.slice()).draw(overlay.canvas, overlay.left(i + 1), overlay.y(0), overlay.scale);
         }
         overlay.legend(shown, caption);
         return overlay.canvas.png();
@@ -70,53 +66,16 @@ public final class Overlay {
         }
     }
 
-    private void outlines(int panel, LabelMap labels) {
-        for (int row = 0; row < image.rows(); row++) {
-            for (int column = 0; column < image.columns(); column++) {
-                int code = code(labels, row, column);
-                if (code == Structure.BACKGROUND || code == Structure.UNKNOWN) {
-                    continue;
-                }
-                int left = x(panel, column);
-                int top = y(row);
-                int rgb = COLOURS[code];
-                if (ends(code, code(labels, row - 1, column))) {
-                    canvas.fill(left, top, scale, 1, rgb);
-                }
-                if (ends(code, code(labels, row + 1, column))) {
-                    canvas.fill(left, top + scale - 1, scale, 1, rgb);
-                }
-                if (ends(code, code(labels, row, column - 1))) {
-                    canvas.fill(left, top, 1, scale, rgb);
-                }
-                if (ends(code, code(labels, row, column + 1))) {
-                    canvas.fill(left + scale - 1, top, 1, scale, rgb);
-                }
-            }
-        }
-    }
-
     private void legend(Set<Structure> shown, String caption) {
         int top = y(image.rows()) + GAP;
         int x = GAP;
         for (Structure structure : shown) {
             String name = NAMES[structure.code()];
             int length = name.length() * PixelFont.ADVANCE * scale;
-            canvas.text(x, top, length, scale, COLOURS[structure.code()], name);
+            canvas.text(x, top, length, scale, Outlines.colour(structure), name);
             x += length + PixelFont.ADVANCE * scale;
         }
         canvas.text(x, top, width - x, scale, PALE, caption);
-    }
-
-    /** The cavity's own outline already separates it from the myocardium. */
-    private static boolean ends(int code, int neighbour) {
-        boolean inner = code == Structure.MYOCARDIUM.code() && neighbour == Structure.LEFT_VENTRICLE_CAVITY.code();
-        return neighbour != code && !inner;
-    }
-
-    private int code(LabelMap labels, int row, int column) {
-        boolean inside = row >= 0 && row < image.rows() && column >= 0 && column < image.columns();
-        return inside ? labels.at(image.slice(), row, column) : Structure.BACKGROUND;
     }
 
     private void requireFits(Geometry grid) {

@@ -25,6 +25,7 @@ import org.systole.imaging.Reference;
 import org.systole.imaging.Spacing;
 import org.systole.imaging.Structure;
 import org.systole.imaging.Volume;
+import org.systole.imaging.recipe.n4.N4;
 
 class RecipeTest {
     private static final String SMALL =
@@ -172,9 +173,75 @@ class RecipeTest {
                 .isEqualTo("{\"columns\":176,\"rows\":176}");
     }
 
+    /** As above, for the steps of the other recipes. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "original,fc9dd698edf94845a0284603cf48457b626f623ee9909f10888d9875333bc58c",
+        "isensee,f844980e32530ec35d59092b3ba4063eeac652f60b7c351822022ca43249bf64"
+    })
+    void theBytesOfARecipeAreThoseOfItsVersions(String recipe, String digest) {
+        Cine cine = noise(200, 150, 3, 2, 11);
+        PreparedCase prepared = Recipe.named(recipe).apply("s-1", cine, null);
+
+        assertThat(prepared.steps()).extracting(StepRecord::version).containsOnly(1);
+        assertThat(Sha256.of(PreparedCaseFormat.write(prepared).get("image.npy")))
+                .isEqualTo(digest);
+    }
+
+    @Test
+    void theOtherRecipesAreThoseOfThePaper() {
+        assertThat(Recipe.named("original").steps())
+                .containsExactly(
+                        new Orient(),
+                        new Resample(1, 1),
+                        new Crop(176, 176, Crop.Position.CENTRE),
+                        new Clahe(48, 1, 1, 4096),
+                        new MinMaxPerSlice(),
+                        new Pad(176, 176, 1));
+        assertThat(Recipe.named("isensee").steps())
+                .containsExactly(
+                        new Orient(),
+                        new Stack(),
+                        new Crop(176, 176, Crop.Position.CENTRE),
+                        new BiasCorrection(N4.defaults()),
+                        new ZeroMeanPerVolume(),
+                        new Pad(176, 176, 16));
+    }
+
+    @Test
+    void minMaxRecipesHaveValuesFromZeroToOne() {
+        PreparedCase prepared = Recipe.named("original").apply("s-1", noise(200, 150, 3, 2, 11), null);
+
+        assertThat(prepared.steps().get(5).after().min()).isZero();
+        assertThat(prepared.steps().get(4).after().max()).isEqualTo(1);
+        assertThat(prepared.steps().get(4).after().min()).isZero();
+    }
+
+    @Test
+    void aCineThatIsReadPhaseByPhaseGivesTheSame() {
+        Cine cine = noise(200, 150, 3, 4, 5);
+        Cine reading = Cine.reading(cine.geometry(), 4, phase -> cine.phases().get(phase));
+
+        PreparedCase prepared = Recipe.named("isensee").apply("s-1", reading, null);
+
+        assertThat(prepared.image(3))
+                .isEqualTo(Recipe.named("isensee").apply("s-1", cine, null).image(3));
+        assertThat(prepared.image(3))
+                .isEqualTo(Recipe.named("isensee").fit(cine, null).image(3));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "recipe: x\nsteps: [centre-crop, clahe]\n",
+                "recipe: x\nsteps: [pad, n4]\n",
+                "recipe: x\nsteps: [pad, resample]\n",
+                "recipe: x\nsteps: [{clahe: {clipLimit: -1}}]\n",
+                "recipe: x\nsteps: [{clahe: {tilesDown: 1000}}]\n",
+                "recipe: x\nsteps: [{n4: {levels: 40}}]\n",
+                "recipe: x\nsteps: [{resample: {rowMm: 0}}]\n",
+                "recipe: x\nsteps: [{resample: {rowMm: .nan}}]\n",
+                "recipe: x\nsteps: [{crop: {at: head}}]\n",
                 "recipe: x\nsteps: [wobble]\n",
                 "recipe: x\nsteps: [{centre-crop: {rows: 100}}]\n",
                 "recipe: x\nsteps: [{centre-crop: {rows: big}}]\n",

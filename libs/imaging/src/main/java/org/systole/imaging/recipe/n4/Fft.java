@@ -11,8 +11,8 @@ final class Fft {
         cosines = new double[length / 2];
         sines = new double[length / 2];
         for (int i = 0; i < length / 2; i++) {
-            cosines[i] = Math.cos(2 * Math.PI * i / length);
-            sines[i] = -Math.sin(2 * Math.PI * i / length);
+            cosines[i] = StrictMath.cos(2 * Math.PI * i / length);
+            sines[i] = -StrictMath.sin(2 * Math.PI * i / length);
         }
     }
 

@@ -21,7 +21,7 @@ final class LogImage {
         signal = new float[intensities.length];
         for (int i = 0; i < intensities.length; i++) {
             if (intensities[i] > 0) {
-                logs[i] = (float) Math.log(intensities[i]);
+                logs[i] = (float) StrictMath.log(intensities[i]);
                 signal[i] = 1;
             }
         }
@@ -150,6 +150,6 @@ final class LogImage {
         if (x > -SMALL && x < SMALL) {
             return x * (1 + x / 2d * (1 + x / 3d * (1 + x / 4d * (1 + x / 5d * (1 + x / 6d)))));
         }
-        return Math.expm1(x);
+        return StrictMath.expm1(x);
     }
 }

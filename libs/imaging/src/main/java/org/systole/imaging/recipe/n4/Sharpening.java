@@ -80,11 +80,11 @@ final class Sharpening {
     /** Of the Gaussian; it is even, so that its spectrum is real. */
     private double[] blurSpectrum(double width) {
         double scaled = fullWidth / width;
-        double factor = 4 * Math.log(2) / (scaled * scaled);
-        double scale = 2 * Math.sqrt(Math.log(2) / Math.PI) / scaled;
+        double factor = 4 * StrictMath.log(2) / (scaled * scaled);
+        double scale = 2 * Math.sqrt(StrictMath.log(2) / Math.PI) / scaled;
         double[] real = new double[length];
         for (int i = 0; i <= length / 2; i++) {
-            real[i] = scale * Math.exp(-factor * i * i);
+            real[i] = scale * StrictMath.exp(-factor * i * i);
             real[(length - i) % length] = real[i];
         }
         fft.forward(real, new double[length]);
