@@ -31,10 +31,10 @@ final class NetsCommand implements Callable<Integer> {
             console.json(asJson(nets));
             return ExitCode.DONE;
         }
-        console.line("%-10s %12s %12s  %-16s %s", "net", "parameters", "trainable", "input", "output");
+        console.line("%-10s %12s %12s  %-20s %s", "net", "parameters", "trainable", "input", "output");
         for (NetDescription net : nets) {
             console.line(
-                    "%-10s %,12d %,12d  %-16s %s",
+                    "%-10s %,12d %,12d  %-20s %s",
                     net.net(), net.parameters(), net.trainable(), shape(net.inputShape()), shape(net.outputShape()));
         }
         return ExitCode.DONE;

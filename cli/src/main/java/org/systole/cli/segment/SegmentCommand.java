@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +49,20 @@ public final class SegmentCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--model", required = true, paramLabel = "MODEL", description = "a model archive")
-    private Path model;
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "MODEL",
+            description =
+                    "a model archive; given several times, the mean of the models, such as the folds of one training")
+    private List<Path> models;
+
+    @Option(
+            names = "--flips",
+            description =
+                    "segment every image also mirrored and upside down and take the mean: steadier, four times the"
+                            + " work")
+    private boolean flips;
 
     @Parameters(arity = "1..*", paramLabel = "IN", description = "DICOM folders and NIfTI files")
     private List<Path> inputs;
@@ -69,7 +82,8 @@ public final class SegmentCommand implements Callable<Integer> {
         List<ScanInput> scans = ScanInput.of(inputs);
         requireFolder();
         Map<String, Object> cases = new LinkedHashMap<>();
-        try (Segmenter segmenter = Segmenter.load(model, SegmenterOptions.defaults());
+        try (Segmenter segmenter =
+                        Segmenter.load(models, SegmenterOptions.defaults().withFlips(flips));
                 Progress progress = new Progress(console, "scans", scans.size())) {
             for (ScanInput scan : scans) {
                 progress.at(cases.size(), scan.caseName());
@@ -101,9 +115,18 @@ public final class SegmentCommand implements Callable<Integer> {
         return one;
     }
 
+    private String modelIds(ModelCard card) throws IOException {
+        List<String> ids = new ArrayList<>();
+        for (Path model : models) {
+            ids.add(ModelArchive.modelId(model, card));
+        }
+        return String.join("+", ids);
+    }
+
     private Map<String, Object> document(ModelCard card, Map<String, Object> cases) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("model", ModelArchive.modelId(model, card));
+        document.put("model", modelIds(card));
+        document.put("flips", flips);
         document.put("recipe", card.recipe());
         document.put("trainedStructures", card.trainedStructures());
         document.put("use", "For research use only: not a medical device.");

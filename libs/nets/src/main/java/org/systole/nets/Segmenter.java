@@ -1,8 +1,5 @@
 package org.systole.nets;
 
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +13,15 @@ import org.systole.imaging.KnownStructures;
 import org.systole.imaging.LabelMap;
 import org.systole.imaging.recipe.PreparedCase;
 
-/** Segments prepared scans by one model. Thread safe; hold one per process and model. */
+/** Segments prepared scans by one model, or by several together. Thread safe; hold one per process and model. */
 public final class Segmenter implements AutoCloseable {
     private final ModelCard card;
-    private final TensorFlowModel model;
+    private final Ensemble ensemble;
     private final int batchSize;
 
-    private Segmenter(ModelCard card, TensorFlowModel model, int batchSize) {
+    private Segmenter(ModelCard card, Ensemble ensemble, int batchSize) {
         this.card = card;
-        this.model = model;
+        this.ensemble = ensemble;
         this.batchSize = batchSize;
     }
 
@@ -35,16 +32,57 @@ public final class Segmenter implements AutoCloseable {
      * @throws IOException when there is no room to unpack it
      */
     public static Segmenter load(Path archive, SegmenterOptions options) throws IOException {
-        Path folder = Files.createTempDirectory("systole-model");
+        return load(List.of(archive), options);
+    }
+
+    /**
+     * Loads models, such as those of the folds of a cross-validation, whose probabilities are averaged.
+     *
+     * @param archives at least one
+     * @throws BadInputException when one is corrupt or of another format, or they do not take the same scans and find the
+     *     same structures ({@code model.ensemble})
+     * @throws IOException when there is no room to unpack them
+     */
+    public static Segmenter load(List<Path> archives, SegmenterOptions options) throws IOException {
+        List<ModelCard> cards = new ArrayList<>();
+        List<TensorFlowModel> models = new ArrayList<>();
         try {
-            ModelCard card = ModelArchive.unpack(archive, folder);
-            TensorFlowModel model = TensorFlowModel.load(folder.resolve("model"), options.threads());
-            return new Segmenter(card, model, options.batchSize());
-        } finally {
-            Folders.delete(folder);
+            for (Path archive : archives) {
+                Path folder = Files.createTempDirectory("systole-model");
+                try {
+                    cards.add(ModelArchive.unpack(archive, folder));
+                    requireAlike(archives.get(0), cards.get(0), archive, cards.get(cards.size() - 1));
+                    models.add(TensorFlowModel.load(folder.resolve("model"), options.threads()));
+                } finally {
+                    Folders.delete(folder);
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            models.forEach(TensorFlowModel::close);
+            throw e;
+        }
+        ModelCard card = cards.get(0);
+        Ensemble ensemble = new Ensemble(card.configuration(), models, Flip.of(options.flips()));
+        return new Segmenter(card, ensemble, options.batchSize());
+    }
+
+    private static void requireAlike(Path firstArchive, ModelCard first, Path archive, ModelCard card) {
+        boolean alike = first.recipeDigest().equals(card.recipeDigest())
+                && first.labels().equals(card.labels())
+                && first.trainedStructures().equals(card.trainedStructures())
+                && first.configuration().kind() == card.configuration().kind()
+                && first.configuration().rows() == card.configuration().rows()
+                && first.configuration().columns() == card.configuration().columns();
+        if (!alike) {
+            throw new BadInputException(
+                    "model.ensemble",
+                    archive.getFileName() + " differs from " + firstArchive.getFileName()
+                            + " in net, size, recipe or structures",
+                    "name models that were trained alike, such as the folds of one cross-validation");
         }
     }
 
+    /** Of the first model. */
     public ModelCard card() {
         return card;
     }
@@ -74,7 +112,7 @@ public final class Segmenter implements AutoCloseable {
                 int from = slice * grid.sliceVoxels();
                 float[] images = Arrays.copyOfRange(prepared.image(phase), from, from + count * grid.sliceVoxels());
                 long started = System.nanoTime();
-                float[] probabilities = probabilities(images, count);
+                float[] probabilities = ensemble.probabilities(images, count);
                 netNanos += System.nanoTime() - started;
                 decoder.decode(probabilities, codes, from);
             }
@@ -82,18 +120,6 @@ public final class Segmenter implements AutoCloseable {
             confidence.add(decoder.confidence());
         }
         return new Segmentation(phases, confidence, netNanos / 1e9, prepared.phases() * grid.slices());
-    }
-
-    /** @param count slices, of one volume or each for itself */
-    private float[] probabilities(float[] images, int count) {
-        NetConfiguration net = card.configuration();
-        Shape shape = net.kind().isVolumetric()
-                ? new Shape(1, count, net.rows(), net.columns(), net.inputChannels())
-                : new Shape(count, net.rows(), net.columns(), net.inputChannels());
-        return model.run(
-                TrainingGraph.SERVE,
-                (NDManager manager) -> new NDList(manager.create(images, shape)),
-                outputs -> outputs.get(0).toFloatArray());
     }
 
     private void requireFits(PreparedCase prepared) {
@@ -124,6 +150,6 @@ public final class Segmenter implements AutoCloseable {
 
     @Override
     public void close() {
-        model.close();
+        ensemble.close();
     }
 }

@@ -7,8 +7,10 @@ import org.systole.base.BadInputException;
  *
  * @param threads of one tensor operation; 0 takes all cores
  * @param batchSize slices that go through the net at once
+ * @param flips whether every image goes through the net as it is, upside down, mirrored and turned by 180 degrees, and
+ *     the mean is taken: four times the work for a steadier result
  */
-public record SegmenterOptions(int threads, int batchSize) {
+public record SegmenterOptions(int threads, int batchSize, boolean flips) {
     public SegmenterOptions {
         if (threads < 0 || batchSize < 1) {
             throw new BadInputException(
@@ -18,8 +20,13 @@ public record SegmenterOptions(int threads, int batchSize) {
         }
     }
 
-    /** All cores, 8 slices at once. */
+    /** All cores, 8 slices at once, no flips. */
     public static SegmenterOptions defaults() {
-        return new SegmenterOptions(0, 8);
+        return new SegmenterOptions(0, 8, false);
+    }
+
+    /** These options with or without flips. */
+    public SegmenterOptions withFlips(boolean wanted) {
+        return new SegmenterOptions(threads, batchSize, wanted);
     }
 }

@@ -2,6 +2,7 @@ package org.systole.nets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class SegmenterTest {
         Path archive = folder.resolve("model.zip");
         ModelArchive.untrained(Samples.tinyNet(), scan.recipe(), scan.recipeDigest(), 3, archive);
 
-        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8))) {
+        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8, false))) {
             Segmentation segmentation = segmenter.segment(scan);
 
             assertThat(segmentation.phases()).hasSize(2);
@@ -41,7 +42,7 @@ class SegmenterTest {
         Path archive = folder.resolve("model.zip");
         ModelArchive.untrained(Samples.tinyNet(), "other", "0", 3, archive);
 
-        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8))) {
+        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8, false))) {
             assertThatThrownBy(() -> segmenter.segment(scan))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageContaining("other");
@@ -66,7 +67,7 @@ class SegmenterTest {
                 0);
 
         assertThat(codes).containsExactly(0, 3, 2, 0);
-        assertThat(decoder.confidence()).isCloseTo(0.6, org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(decoder.confidence()).isCloseTo(0.6, within(1e-6));
     }
 
     @Test
@@ -95,7 +96,7 @@ class SegmenterTest {
         Path archive = folder.resolve("model.zip");
         ModelArchive.untrained(net, scan.recipe(), scan.recipeDigest(), 3, archive);
 
-        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8))) {
+        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8, false))) {
             assertThatThrownBy(() -> segmenter.segment(scan))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageContaining("2 slices");
@@ -104,5 +105,54 @@ class SegmenterTest {
                     .extracting(LabelMap::geometry)
                     .containsOnly(stack.sourceGeometry());
         }
+    }
+
+    @Test
+    void flipsUndoThemselvesAndMoveEveryChannelOfAPixelTogether() {
+        float[] twoByThree = {1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60};
+
+        assertThat(Flip.UP_DOWN.apply(twoByThree, 2, 3, 2)).containsExactly(4, 40, 5, 50, 6, 60, 1, 10, 2, 20, 3, 30);
+        assertThat(Flip.LEFT_RIGHT.apply(twoByThree, 2, 3, 2))
+                .containsExactly(3, 30, 2, 20, 1, 10, 6, 60, 5, 50, 4, 40);
+        for (Flip flip : Flip.values()) {
+            assertThat(flip.apply(flip.apply(twoByThree, 2, 3, 2), 2, 3, 2)).containsExactly(twoByThree);
+        }
+    }
+
+    @Test
+    void anEnsembleGivesTheMeanOfItsModels() throws IOException {
+        PreparedCase scan = Samples.prepared("s-1");
+        Path first = folder.resolve("first.zip");
+        Path second = folder.resolve("second.zip");
+        ModelArchive.untrained(Samples.tinyNet(), scan.recipe(), scan.recipeDigest(), 3, first);
+        ModelArchive.untrained(Samples.tinyNet(), scan.recipe(), scan.recipeDigest(), 4, second);
+        SegmenterOptions options = new SegmenterOptions(1, 8, true);
+
+        double once = confidence(List.of(first), scan, options);
+        double other = confidence(List.of(second), scan, options);
+        assertThat(confidence(List.of(first, first), scan, options)).isCloseTo(once, within(1e-6));
+        assertThat(confidence(List.of(first, second), scan, options)).isNotCloseTo(once, within(1e-6));
+        assertThat(once).isNotCloseTo(other, within(1e-6));
+    }
+
+    private static double confidence(List<Path> models, PreparedCase scan, SegmenterOptions options)
+            throws IOException {
+        try (Segmenter segmenter = Segmenter.load(models, options)) {
+            return segmenter.segment(scan).confidence().get(0);
+        }
+    }
+
+    @Test
+    void modelsThatWereNotTrainedAlikeDoNotSegmentTogether() throws IOException {
+        PreparedCase scan = Samples.prepared("s-1");
+        Path unet = folder.resolve("unet.zip");
+        Path dense = folder.resolve("dense.zip");
+        ModelArchive.untrained(Samples.tinyNet(), scan.recipe(), scan.recipeDigest(), 3, unet);
+        NetConfiguration densenet = Samples.tiny(NetConfiguration.densenet(), 2, 0);
+        ModelArchive.untrained(densenet, scan.recipe(), scan.recipeDigest(), 3, dense);
+
+        assertThatThrownBy(() -> Segmenter.load(List.of(unet, dense), SegmenterOptions.defaults()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("dense.zip differs from unet.zip");
     }
 }
