@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.aoju.bus.image.Tag;
-import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.io.ImageInputStream;
 import org.systole.base.BadInputException;
@@ -61,9 +60,7 @@ record ParsedDataset(Attributes fileMeta, Attributes attributes, String transfer
     /** Offset of the data set, after the file meta information. */
     static int datasetOffset(byte[] part10, String name) {
         requireMagic(part10, name);
-        try (ImageInputStream in = new ImageInputStream(new ByteArrayInputStream(part10))) {
-            in.setAllocateLimit(part10.length);
-            in.setImageInputHandler(new BoundedInputHandler(part10.length));
+        try (ImageInputStream in = bounded(new ImageInputStream(new ByteArrayInputStream(part10)), part10.length)) {
             in.readFileMetaInformation();
             return Math.toIntExact(in.getPosition());
         } catch (IOException | RuntimeException e) {
@@ -72,34 +69,29 @@ record ParsedDataset(Attributes fileMeta, Attributes attributes, String transfer
     }
 
     private static ParsedDataset parse(byte[] part10, String name) throws IOException {
-        Attributes meta;
-        try (ImageInputStream in = stream(new ByteArrayInputStream(part10), part10.length)) {
-            meta = in.readFileMetaInformation();
+        try (ImageInputStream in = bounded(new ImageInputStream(new ByteArrayInputStream(part10)), part10.length)) {
+            Attributes meta = in.readFileMetaInformation();
+            String syntax = meta == null ? null : meta.getString(Tag.TransferSyntaxUID);
+            if (meta == null || syntax == null) {
+                throw Fields.missing(name, "TransferSyntaxUID (0002,0010)");
+            }
+            TransferSyntaxes.requireReadable(syntax, name);
+            Attributes dataset = syntax.equals(TransferSyntaxes.DEFLATED)
+                    ? inflated(inflate(part10, datasetOffset(part10, name), name))
+                    : in.readDataset(-1, -1);
+            return new ParsedDataset(meta, dataset, syntax);
         }
-        String syntax = meta == null ? null : meta.getString(Tag.TransferSyntaxUID);
-        if (meta == null || syntax == null) {
-            throw Fields.missing(name, "TransferSyntaxUID (0002,0010)");
-        }
-        TransferSyntaxes.requireReadable(syntax, name);
-        if (!syntax.equals(UID.DeflatedExplicitVRLittleEndian)) {
-            return new ParsedDataset(meta, dataset(new ByteArrayInputStream(part10), part10.length, null), syntax);
-        }
-        byte[] plain = inflate(part10, datasetOffset(part10, name), name);
-        Attributes dataset = dataset(new ByteArrayInputStream(plain), plain.length, UID.ExplicitVRLittleEndian);
-        return new ParsedDataset(meta, dataset, syntax);
     }
 
-    private static Attributes dataset(InputStream bytes, int length, @org.jspecify.annotations.Nullable String syntax)
-            throws IOException {
-        try (ImageInputStream in = syntax == null ? new ImageInputStream(bytes) : new ImageInputStream(bytes, syntax)) {
-            in.setAllocateLimit(length);
-            in.setImageInputHandler(new BoundedInputHandler(length));
+    private static Attributes inflated(byte[] plain) throws IOException {
+        InputStream bytes = new ByteArrayInputStream(plain);
+        try (ImageInputStream in =
+                bounded(new ImageInputStream(bytes, TransferSyntaxes.EXPLICIT_LITTLE_ENDIAN), plain.length)) {
             return in.readDataset(-1, -1);
         }
     }
 
-    private static ImageInputStream stream(InputStream bytes, int length) throws IOException {
-        ImageInputStream in = new ImageInputStream(bytes);
+    private static ImageInputStream bounded(ImageInputStream in, int length) {
         in.setAllocateLimit(length);
         in.setImageInputHandler(new BoundedInputHandler(length));
         return in;

@@ -25,7 +25,9 @@ final class Jpeg2000Codec implements FrameCodec {
         }
         try {
             decode(new FiniteStream(frame), size, stored);
-        } catch (IOException | RuntimeException e) {
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (IOException | RuntimeException | Error e) { // what jai-imageio cannot do it throws as an Error
             throw new CorruptFrameException("is damaged JPEG 2000", e);
         }
     }

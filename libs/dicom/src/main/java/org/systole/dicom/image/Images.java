@@ -26,7 +26,11 @@ public final class Images {
         int mirror = format.signed() ? -1 : (1 << format.bitsStored()) - 1;
         double slope = format.inverted() ? -rescale.slope() : rescale.slope();
         double intercept = rescale.intercept() + (format.inverted() ? mirror * rescale.slope() : 0);
-        for (int i = 0; i < stored.length; i++) {
+        boolean unchanged = slope == 1 && intercept == 0;
+        for (int i = 0; unchanged && i < stored.length; i++) {
+            values[from + i] = stored[i];
+        }
+        for (int i = 0; !unchanged && i < stored.length; i++) {
             values[from + i] = (float) (stored[i] * slope + intercept);
         }
     }

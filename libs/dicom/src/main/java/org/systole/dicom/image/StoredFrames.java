@@ -1,8 +1,6 @@
 package org.systole.dicom.image;
 
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.ShortBuffer;
 import java.util.List;
 import org.systole.base.BadInputException;
 import org.systole.dicom.codec.CorruptFrameException;
@@ -57,25 +55,18 @@ final class StoredFrames {
         if (data.bytes().length() < needed) {
             throw truncated(fields, data.bytes().length() + " bytes", Long.toString(needed));
         }
-        ByteBuffer bytes = data.bytes().buffer(data.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-        if (format.bitsAllocated() == 8) {
-            return bytes(bytes, data.bigEndian() && data.words());
-        }
-        ShortBuffer words = bytes.asShortBuffer();
-        return (frame, samples) -> {
-            int from = frame * samples.length;
-            for (int i = 0; i < samples.length; i++) {
-                samples[i] = words.get(from + i) & 0xffff;
-            }
-        };
+        ByteOrder order = data.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        return format.bitsAllocated() == 8
+                ? bytes(data.bytes(), data.bigEndian() && data.words())
+                : (frame, samples) -> data.bytes().words(frame * samples.length * 2, order, samples);
     }
 
     /** @param swapped in words of two bytes in big endian the second sample comes first */
-    private static Source bytes(ByteBuffer bytes, boolean swapped) {
+    private static Source bytes(Bytes bytes, boolean swapped) {
         return (frame, samples) -> {
             int from = frame * samples.length;
             for (int i = 0; i < samples.length; i++) {
-                int at = swapped && ((from + i) ^ 1) < bytes.limit() ? (from + i) ^ 1 : from + i;
+                int at = swapped && ((from + i) ^ 1) < bytes.length() ? (from + i) ^ 1 : from + i;
                 samples[i] = bytes.get(at) & 0xff;
             }
         };
