@@ -2,18 +2,13 @@ package org.systole.preprocessing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.systole.base.BadInputException;
 import org.systole.base.CanonicalJson;
-import org.systole.dicom.DicomFiles;
-import org.systole.dicom.DicomInstance;
 import org.systole.imaging.Reference;
-import org.systole.imaging.cine.CineAssembler;
 import org.systole.imaging.recipe.PreparedCase;
 import org.systole.imaging.recipe.PreparedCaseFormat;
 import org.systole.imaging.recipe.Recipe;
@@ -57,7 +52,7 @@ final class CasePreparation {
         }
         PreparedCase prepared = recipe.apply(
                 manifest.studyId(),
-                CineAssembler.assemble(instances(manifest)).cine(),
+                new StudyInstances(store, manifest.instances()).cine(),
                 reference == null ? null : reference.labels());
         ObjectRef document = save(key, PreparedCaseFormat.write(prepared));
         return new Prepared(document, prepared.phases(), prepared.gridGeometry().slices(), false);
@@ -77,14 +72,6 @@ final class CasePreparation {
             inputs.put("reference", reference.ref().sha256());
         }
         return CanonicalJson.contentKey("prepare", VERSION, inputs, Map.of("recipe", recipe.digest()));
-    }
-
-    private List<DicomInstance> instances(StudyManifest manifest) {
-        List<DicomInstance> instances = new ArrayList<>();
-        for (ObjectRef ref : manifest.instances()) {
-            instances.add(DicomFiles.read(store.get(ref), ref.key()));
-        }
-        return instances;
     }
 
     /** The document is the last blob: whoever sees it sees all. */

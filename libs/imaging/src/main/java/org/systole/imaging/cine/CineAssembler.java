@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.systole.base.BadInputException;
 import org.systole.dicom.DicomInstance;
 import org.systole.dicom.InstanceHeader;
+import org.systole.imaging.Cine;
 
 /** Finds the short-axis cine of a study by geometry and time and puts its images in place. */
 public final class CineAssembler {
@@ -41,12 +42,30 @@ public final class CineAssembler {
      *     {@code study.too-large}
      */
     public static AssembledCine assemble(List<InstanceHeader> headers, Function<InstanceHeader, DicomInstance> pixels) {
+        return planned(headers, plan -> plan.fill(pixels));
+    }
+
+    /**
+     * The same cine, for one that is larger than memory should be: each phase is read when it is asked for and not kept.
+     *
+     * @param pixels reads one image; called by several threads at a time, and again whenever its phase is asked for
+     * @throws BadInputException as there; what {@code pixels} refuses is thrown when the phase is asked for
+     */
+    public static AssembledCine assembleReading(
+            List<InstanceHeader> headers, Function<InstanceHeader, DicomInstance> pixels) {
+        return planned(headers, plan -> plan.reading(pixels));
+    }
+
+    private interface Reading {
+        Cine of(CinePlan plan);
+    }
+
+    private static AssembledCine planned(List<InstanceHeader> headers, Reading reading) {
         StudyImages study = StudyImages.of(headers);
-        StackReading reading = study.cine().orElseThrow(() -> noCine(headers.size()));
-        CinePlan plan = new CinePlan(reading);
+        CinePlan plan = new CinePlan(study.cine().orElseThrow(() -> noCine(headers.size())));
         List<IgnoredInstance> ignored = new ArrayList<>(study.ignored());
         ignored.addAll(plan.notShown());
-        return new AssembledCine(plan.fill(pixels), plan.placed(), ignored, plan.findings());
+        return new AssembledCine(reading.of(plan), plan.placed(), ignored, plan.findings());
     }
 
     /**

@@ -51,6 +51,23 @@ final class CinePlan {
         return new Cine(phases);
     }
 
+    /** Reads the images of a phase when it is asked for; an image of many frames is read once, with all of them. */
+    Cine reading(Function<InstanceHeader, DicomInstance> pixels) {
+        boolean many =
+                reading.slices().stream().anyMatch(take -> take.first().image().numberOfFrames() > 1);
+        return many ? fill(pixels) : Cine.reading(geometry, reading.phases(), phase -> read(phase, pixels));
+    }
+
+    private Volume read(int phase, Function<InstanceHeader, DicomInstance> pixels) {
+        int length = geometry.sliceVoxels();
+        float[] voxels = new float[geometry.voxels()];
+        for (int slice = 0; slice < geometry.slices(); slice++) {
+            StudyFrame frame = reading.slices().get(slice).frames().get(alignment.frame(slice, phase));
+            System.arraycopy(pixels.apply(frame.image()).pixels(), 0, voxels, slice * length, length);
+        }
+        return new Volume(geometry, voxels);
+    }
+
     private record Destination(StudyFrame frame, int slice, int phase) {}
 
     private void copy(

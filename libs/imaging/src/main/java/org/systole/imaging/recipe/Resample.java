@@ -7,7 +7,8 @@ import org.systole.imaging.Spacing;
 
 /**
  * Brings each slice to the given spacing by linear interpolation. The outer edges of the first row and column stay
- * where they are, as in OpenCV's resize with a scale, and beyond the outermost centres the border goes on. Slices stay.
+ * where they are, as in OpenCV's resize with a scale, and beyond the outermost centres the border goes on. Slices stay, and so
+ * does an image whose spacing is unknown.
  */
 record Resample(double rowMm, double columnMm) implements Step {
     private static final double FINEST_MM = 0.1;
@@ -37,6 +38,9 @@ record Resample(double rowMm, double columnMm) implements Step {
     @Override
     public FittedStep fit(Phases phases) {
         Geometry from = phases.grid().geometry();
+        if (from.spacing().unknown()) {
+            return new Unchanged(phases.grid());
+        }
         double down = rowMm / from.spacing().rowMm();
         double right = columnMm / from.spacing().columnMm();
         int rows = size("rows", from.rows(), down);

@@ -33,7 +33,7 @@ record Stack() implements Step {
         Grid grid = phases.grid();
         Geometry from = grid.geometry();
         boolean ascending = from.columnDirection().cross(from.rowDirection()).dot(from.sliceDirection()) > 0;
-        return ascending ? new Ordered(grid) : new Reversed(reversed(grid));
+        return ascending ? new Unchanged(grid) : new Reversed(reversed(grid));
     }
 
     private static Grid reversed(Grid grid) {
@@ -51,13 +51,6 @@ record Stack() implements Step {
         int first = from.slices() - scan.endSlice();
         int end = from.slices() - scan.firstSlice();
         return new Grid(to, new Box(first, end, scan.firstRow(), scan.endRow(), scan.firstColumn(), scan.endColumn()));
-    }
-
-    private record Ordered(Grid grid) implements FittedStep {
-        @Override
-        public float[] image(int phase, float[] image) {
-            return image;
-        }
     }
 
     private record Reversed(Grid grid) implements FittedStep {

@@ -116,6 +116,16 @@ class GeometricStepsTest {
     }
 
     @Test
+    void anUnknownSpacingIsNotResampled() {
+        Geometry grid = Geometry.axisAligned(20, 50, 1, Spacing.ofUnknown());
+
+        PreparedCase prepared = Recipe.parse("recipe: x\nsteps: [{resample: {rowMm: 2, columnMm: 2}}]\n")
+                .apply("s-1", blank(grid), null);
+
+        assertThat(prepared.gridGeometry()).isEqualTo(grid);
+    }
+
+    @Test
     void aPadNeverCuts() {
         Geometry grid = Geometry.axisAligned(20, 50, 1, new Spacing(1, 1, 8));
 
