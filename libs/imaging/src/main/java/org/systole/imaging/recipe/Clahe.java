@@ -49,13 +49,14 @@ record Clahe(double clipLimit, int tilesDown, int tilesAcross, int greyLevels) i
         float min = Float.POSITIVE_INFINITY;
         float max = Float.NEGATIVE_INFINITY;
         for (int i = start; i < start + length; i++) {
-            min = Math.min(min, image[i]);
-            max = Math.max(max, image[i]);
+            min = image[i] < min ? image[i] : min;
+            max = image[i] > max ? image[i] : max;
         }
         char[] levels =
                 greyLevels == 0 ? rounded(image, start, length, min, max) : spread(image, start, length, min, max);
+        int top = greyLevels == 0 ? (int) Math.rint(max) : greyLevels - 1;
         new Equalization(clipLimit, tilesDown, tilesAcross)
-                .apply(levels, grid.geometry().rows(), grid.geometry().columns(), equalized, start);
+                .apply(levels, top, grid.geometry().rows(), grid.geometry().columns(), equalized, start);
     }
 
     private static char[] rounded(float[] image, int start, int length, float min, float max) {
@@ -78,7 +79,7 @@ record Clahe(double clipLimit, int tilesDown, int tilesAcross, int greyLevels) i
             // halves, for the range of a float may be no float
             float scale = (greyLevels - 1) / (max / 2 - min / 2);
             for (int i = 0; i < length; i++) {
-                levels[i] = (char) ((image[start + i] / 2 - min / 2) * scale + 0.5f);
+                levels[i] = (char) Math.min(greyLevels - 1, (image[start + i] / 2 - min / 2) * scale + 0.5f);
             }
         }
         return levels;

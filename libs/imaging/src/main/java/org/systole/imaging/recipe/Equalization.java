@@ -17,12 +17,12 @@ final class Equalization {
         this.tilesAcross = tilesAcross;
     }
 
-    /** Equalizes one slice into {@code result} from {@code start} on. */
-    void apply(char[] slice, int rows, int columns, float[] result, int start) {
-        int top = 0;
-        for (char level : slice) {
-            top = Math.max(top, level);
-        }
+    /**
+     * Equalizes one slice into {@code result} from {@code start} on.
+     *
+     * @param top no level of the slice is higher
+     */
+    void apply(char[] slice, int top, int rows, int columns, float[] result, int start) {
         boolean even = rows % tilesDown == 0 && columns % tilesAcross == 0;
         int tileRows = (even ? rows : rows + tilesDown - rows % tilesDown) / tilesDown;
         int tileColumns = (even ? columns : columns + tilesAcross - columns % tilesAcross) / tilesAcross;

@@ -35,7 +35,7 @@ public final class FittedRecipe {
 
     /** A phase after all steps, [slice][row][column] on the net's grid. */
     public float[] image(int phase) {
-        return pipeline.image(phase, (stage, grid, image) -> {});
+        return pipeline.image(phase);
     }
 
     /** A phase as the scanner made it ({@code scan}), then after each step, with its labels where it is labelled. */

@@ -24,6 +24,15 @@ final class LinearAxis {
         return axis;
     }
 
+    /** Some new pixels of this axis. */
+    LinearAxis part(int first, int size) {
+        LinearAxis part = new LinearAxis(size);
+        System.arraycopy(lower, first, part.lower, 0, size);
+        System.arraycopy(upper, first, part.upper, 0, size);
+        System.arraycopy(share, first, part.share, 0, size);
+        return part;
+    }
+
     int size() {
         return share.length;
     }

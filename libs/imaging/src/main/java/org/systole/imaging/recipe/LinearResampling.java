@@ -1,5 +1,6 @@
 package org.systole.imaging.recipe;
 
+import java.util.Optional;
 import org.systole.imaging.Geometry;
 
 /** Linear interpolation in the plane: along rows first, each old row once, then between rows. */
@@ -19,6 +20,23 @@ record LinearResampling(Geometry from, Grid grid, LinearAxis down, LinearAxis ri
             }
         }
         return result;
+    }
+
+    @Override
+    public Optional<FittedStep> through(Window window) {
+        Geometry to = window.grid().geometry();
+        boolean cutsOnly = to.slices() == from.slices()
+                && window.firstRow() >= 0
+                && window.firstColumn() >= 0
+                && window.firstRow() + to.rows() <= down.size()
+                && window.firstColumn() + to.columns() <= right.size();
+        return cutsOnly
+                ? Optional.of(new LinearResampling(
+                        from,
+                        window.grid(),
+                        down.part(window.firstRow(), to.rows()),
+                        right.part(window.firstColumn(), to.columns())))
+                : Optional.empty();
     }
 
     private static void blend(float[] low, float[] high, float share, float[] result, int start) {

@@ -35,8 +35,8 @@ record MinMaxPerSlice() implements Step {
         for (int row = part.firstRow(); row < part.endRow(); row++) {
             int start = grid.start(part.firstSlice(), row);
             for (int i = start + part.firstColumn(); i < start + part.endColumn(); i++) {
-                min = Math.min(min, image[i]);
-                max = Math.max(max, image[i]);
+                min = image[i] < min ? image[i] : min;
+                max = image[i] > max ? image[i] : max;
             }
         }
         if (!(max > min)) {

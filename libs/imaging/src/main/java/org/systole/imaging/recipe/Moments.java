@@ -24,8 +24,8 @@ record Moments(double min, double max, double mean, double variance) {
             for (int row = part.firstRow(); row < part.endRow(); row++) {
                 int start = grid.start(slice, row);
                 for (int i = start + part.firstColumn(); i < start + part.endColumn(); i++) {
-                    min = Math.min(min, image[i]);
-                    max = Math.max(max, image[i]);
+                    min = image[i] < min ? image[i] : min;
+                    max = image[i] > max ? image[i] : max;
                     sum += image[i];
                 }
                 count += part.columns();

@@ -2,26 +2,41 @@ package org.systole.imaging.recipe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.systole.imaging.Cine;
 
-/** The steps of a recipe fitted to a case, one after the other. */
+/** The steps of a recipe fitted to a case, one after the other; where nobody looks at the stages, by a shorter way. */
 final class Pipeline {
     private final Phases source;
     private final List<FittedStep> fitted;
+    private final List<FittedStep> shorter;
 
-    private Pipeline(Phases source, List<FittedStep> fitted) {
+    private Pipeline(Phases source, List<FittedStep> fitted, List<FittedStep> shorter) {
         this.source = source;
         this.fitted = List.copyOf(fitted);
+        this.shorter = List.copyOf(shorter);
     }
 
     static Pipeline fit(List<Step> steps, Cine cine) {
-        Pipeline pipeline = new Pipeline(new Source(cine), List.of());
+        Pipeline pipeline = new Pipeline(new Source(cine), List.of(), List.of());
         for (Step step : steps) {
-            List<FittedStep> fitted = new ArrayList<>(pipeline.fitted);
-            fitted.add(step.fit(pipeline.new Result()));
-            pipeline = new Pipeline(pipeline.source, fitted);
+            pipeline = pipeline.then(step.fit(pipeline.new Result()));
         }
         return pipeline;
+    }
+
+    private Pipeline then(FittedStep next) {
+        List<FittedStep> all = new ArrayList<>(fitted);
+        all.add(next);
+        List<FittedStep> few = new ArrayList<>(shorter);
+        if (next instanceof Window window && !few.isEmpty()) {
+            FittedStep last = few.remove(few.size() - 1);
+            Optional<FittedStep> both = last.through(window);
+            few.addAll(both.isPresent() ? List.of(both.get()) : List.of(last, next));
+        } else {
+            few.add(next);
+        }
+        return new Pipeline(source, all, few);
     }
 
     /** What comes out: one grid per step, after the scan's own. */
@@ -42,6 +57,14 @@ final class Pipeline {
     /** Sees an image before all steps (0), after the first (1), and so on. */
     interface Observer {
         void saw(int stage, Grid grid, float[] image);
+    }
+
+    float[] image(int phase) {
+        float[] image = source.image(phase);
+        for (FittedStep step : shorter) {
+            image = step.image(phase, image);
+        }
+        return image;
     }
 
     float[] image(int phase, Observer observer) {
@@ -85,7 +108,7 @@ final class Pipeline {
 
         @Override
         public float[] image(int phase) {
-            return Pipeline.this.image(phase, (stage, grid, image) -> {});
+            return Pipeline.this.image(phase);
         }
     }
 }

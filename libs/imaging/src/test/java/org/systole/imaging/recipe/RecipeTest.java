@@ -226,8 +226,17 @@ class RecipeTest {
 
         assertThat(prepared.image(3))
                 .isEqualTo(Recipe.named("isensee").apply("s-1", cine, null).image(3));
-        assertThat(prepared.image(3))
-                .isEqualTo(Recipe.named("isensee").fit(cine, null).image(3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"isensee", "khened", "original"})
+    void theWayWithoutBooksGivesTheSame(String recipe) {
+        Cine cine = noise(200, 150, 3, 4, 5);
+
+        float[] image = Recipe.named(recipe).fit(cine, null).image(3);
+
+        assertThat(image)
+                .isEqualTo(Recipe.named(recipe).apply("s-1", cine, null).image(3));
     }
 
     @ParameterizedTest
