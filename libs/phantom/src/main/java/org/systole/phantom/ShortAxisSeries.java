@@ -38,21 +38,31 @@ final class ShortAxisSeries {
 
     /** Writes one file per slice of a phase. */
     void write(Path folder, int phase) throws IOException {
-        float[] voxels = heart.voxels(phase);
-        short[] pixels = new short[heart.geometry().sliceVoxels()];
-        for (int slice = 0; slice < heart.parameters().slices(); slice++) {
-            for (int i = 0; i < pixels.length; i++) {
-                pixels[i] = (short) voxels[slice * pixels.length + i];
-            }
+        Geometry geometry = heart.geometry();
+        for (int slice = 0; slice < geometry.slices(); slice++) {
             int number = instanceNumber(heart.parameters(), slice, phase);
             String name = String.format(Locale.ROOT, "IM-%04d-%04d.dcm", SERIES_NUMBER, number);
-            Files.write(folder.resolve(name), DicomWriter.write(header(slice, phase), pixels));
+            Files.write(folder.resolve(name), image(slice, phase, geometry.rows(), geometry.columns(), true));
         }
     }
 
-    private InstanceHeader header(int slice, int phase) {
-        HeartParameters parameters = heart.parameters();
+    /** The middle rows and columns of one image, with or without a SliceLocation. */
+    byte[] image(int slice, int phase, int rows, int columns, boolean located) {
         Geometry geometry = heart.geometry();
+        int firstRow = (geometry.rows() - rows) / 2;
+        int firstColumn = (geometry.columns() - columns) / 2;
+        float[] voxels = heart.voxels(phase);
+        short[] pixels = new short[rows * columns];
+        for (int i = 0; i < pixels.length; i++) {
+            int at = (firstRow + i / columns) * geometry.columns() + firstColumn + i % columns;
+            pixels[i] = (short) voxels[slice * geometry.sliceVoxels() + at];
+        }
+        return DicomWriter.write(
+                header(slice, phase, geometry.window(firstRow, firstColumn, rows, columns), located), pixels);
+    }
+
+    private InstanceHeader header(int slice, int phase, Geometry geometry, boolean located) {
+        HeartParameters parameters = heart.parameters();
         int number = instanceNumber(parameters, slice, phase);
         return new InstanceHeader(
                 uid("instance " + number),
@@ -79,7 +89,7 @@ final class ShortAxisSeries {
                         geometry.rowDirection().y(),
                         geometry.rowDirection().z()),
                 CYCLE_MS * phase / parameters.phases(),
-                LOCATION_STEP_PER_DISTANCE * parameters.sliceMm() * slice,
+                located ? LOCATION_STEP_PER_DISTANCE * parameters.sliceMm() * slice : null,
                 THICKNESS_PER_DISTANCE * parameters.sliceMm(),
                 parameters.phases());
     }

@@ -8,8 +8,13 @@ import org.systole.base.BadInputException;
 
 /** Finds the reader of a folder, by its layout or by name. */
 public final class Datasets {
-    private static final List<DatasetReader> READERS =
-            List.of(new SunnybrookReader(), new SunnybrookChallengeReader(), new AcdcReader(), new FolderReader());
+    private static final List<DatasetReader> READERS = List.of(
+            new SunnybrookReader(),
+            new SunnybrookChallengeReader(),
+            new AcdcReader(),
+            new RvscReader(),
+            new Lv2011Reader(),
+            new FolderReader());
 
     private Datasets() {}
 
