@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
         description = "Puts a dataset folder into the object store, so that services and experiments see it.",
         footer = {
             "",
-            "Images that are not in the folder are looked for among the scans that were received over DICOM.",
+            "Layouts: sunnybrook, acdc, rvsc, lv2011, folder (image and label pairs, see dataset.yaml).",
+            "Sunnybrook's images that are not in the folder are looked for among the scans that were received over DICOM.",
             "",
             "Example: systole dataset import data/sunnybrook --name sunnybrook"
         })
@@ -34,11 +35,15 @@ public final class DatasetImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--layout",
-            defaultValue = "sunnybrook",
-            description = "layout of the folder (default: ${DEFAULT-VALUE})")
+            defaultValue = "",
+            description = "layout of the folder (default: the one that is recognised)")
     private String layout;
 
-    @Option(names = "--patients", split = ",", paramLabel = "ID", description = "only these patients of the csv")
+    @Option(
+            names = "--patients",
+            split = ",",
+            paramLabel = "ID",
+            description = "only these patients, as the dataset calls them")
     private List<String> patients = List.of();
 
     @Option(names = "--references-only", description = "send contours and tables, no images")

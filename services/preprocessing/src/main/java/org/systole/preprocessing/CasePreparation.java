@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.systole.base.BadInputException;
 import org.systole.base.CanonicalJson;
+import org.systole.imaging.Cine;
 import org.systole.imaging.Reference;
+import org.systole.imaging.cine.CineFormat;
 import org.systole.imaging.recipe.PreparedCase;
 import org.systole.imaging.recipe.PreparedCaseFormat;
 import org.systole.imaging.recipe.Recipe;
@@ -50,10 +52,8 @@ final class CasePreparation {
                     known.path("gridGeometry").path("slices").asInt(),
                     true);
         }
-        PreparedCase prepared = recipe.apply(
-                manifest.studyId(),
-                new StudyInstances(store, manifest.instances()).cine(),
-                reference == null ? null : reference.labels());
+        PreparedCase prepared =
+                recipe.apply(manifest.studyId(), cine(manifest), reference == null ? null : reference.labels());
         ObjectRef document = save(key, PreparedCaseFormat.write(prepared));
         return new Prepared(document, prepared.phases(), prepared.gridGeometry().slices(), false);
     }
@@ -72,6 +72,16 @@ final class CasePreparation {
             inputs.put("reference", reference.ref().sha256());
         }
         return CanonicalJson.contentKey("prepare", VERSION, inputs, Map.of("recipe", recipe.digest()));
+    }
+
+    /** From DICOM images, or from the one object that an imported case of another format is stored as. */
+    private Cine cine(StudyManifest manifest) {
+        for (ObjectRef ref : manifest.instances()) {
+            if (ref.key().endsWith("/" + CineFormat.DOCUMENT)) {
+                return CineFormat.read(name -> store.beside(ref, name));
+            }
+        }
+        return new StudyInstances(store, manifest.instances()).cine();
     }
 
     /** The document is the last blob: whoever sees it sees all. */

@@ -75,14 +75,15 @@ final class CaseImport {
                         reference.sha256(),
                         attributes),
                 summary(
-                        images,
+                        images.studyId(),
+                        images.patientId(),
                         assembled.cine().geometry(),
                         assembled.cine().phases().size(),
                         painted.reference())));
     }
 
-    private static ImportReport.ImportedCase summary(
-            CaseImages images, Geometry grid, int phases, Reference reference) {
+    static ImportReport.ImportedCase summary(
+            String caseId, String patientId, Geometry grid, int phases, Reference reference) {
         int labelled = 0;
         for (LabelledFrame frame : reference.frames()) {
             labelled += (int) frame.labels().known().bySlice().stream()
@@ -90,7 +91,7 @@ final class CaseImport {
                     .count();
         }
         return new ImportReport.ImportedCase(
-                images.studyId(), images.patientId(), grid.slices() * phases, grid.slices(), phases, labelled);
+                caseId, patientId, grid.slices() * phases, grid.slices(), phases, labelled);
     }
 
     /** The cases so far, by id. */

@@ -2,6 +2,7 @@ package org.systole.ingestion.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,19 +14,21 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.systole.base.BadInputException;
 import org.systole.imaging.dataset.Contour;
+import org.systole.imaging.dataset.Dataset;
+import org.systole.imaging.dataset.Datasets;
 import org.systole.imaging.dataset.SunnybrookContours;
 import org.systole.ingestion.Parts;
 import org.systole.platform.documents.DatasetManifest;
 
 /** Takes a dataset's archive apart: images and references go to the store, references to the studies they belong to. */
 public final class DatasetImport {
-    /** The one layout that is known: Sunnybrook Cardiac Data as the Cardiac Atlas Project lays it out. */
-    public static final String LAYOUT = "sunnybrook";
+    /** The layout whose images may also come over DICOM: Sunnybrook as the Cardiac Atlas Project lays it out. */
+    private static final String SUNNYBROOK = "sunnybrook";
 
     private static final String CSV = "scd_patientdata.csv";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final int ENTRIES = 200_000;
-    private static final long ENTRY_BYTES = 64L << 20;
+    private static final long ENTRY_BYTES = 512L << 20;
 
     private final Parts parts;
     private final Path folder;
@@ -49,16 +52,30 @@ public final class DatasetImport {
     /**
      * Imports a zip. The same again changes nothing.
      *
-     * @param patients PatientIDs of the csv to import; all where empty
+     * @param layout one of {@link Datasets#layouts()}; empty for the one that is recognised
+     * @param patients the dataset's own ids of the patients to import; all where empty
      * @throws BadInputException where nothing of it can be used, or what was asked is not understood
      */
     public ImportReport run(String name, String layout, Set<String> patients, InputStream zip) throws IOException {
         check(name, layout);
         UnpackedArchive.Limits limits = new UnpackedArchive.Limits(ENTRIES, ENTRY_BYTES, mostBytes);
         try (UnpackedArchive archive = UnpackedArchive.of(zip, folder, limits)) {
-            SunnybrookContours contours = SunnybrookContours.read(archive.folderOf(CSV));
-            return run(name, patients, archive, contours);
+            Path csv = archive.folderOf(CSV);
+            boolean tabled = Files.exists(csv.resolve(CSV));
+            if (tabled && (layout.isEmpty() || layout.equals(SUNNYBROOK))) {
+                return run(name, patients, archive, SunnybrookContours.read(csv));
+            }
+            return read(name, layout, patients, archive);
         }
+    }
+
+    private ImportReport read(String name, String layout, Set<String> patients, UnpackedArchive archive)
+            throws IOException {
+        Dataset dataset = layout.isEmpty() ? Datasets.read(archive.root()) : Datasets.read(archive.root(), layout);
+        SkippedFiles skipped = new SkippedFiles();
+        DatasetShelf shelf = new DatasetShelf(parts.store());
+        List<CaseImport.Imported> imported = new LayoutImport(parts, shelf, skipped).run(dataset, patients);
+        return finished(name, dataset.layout(), imported, skipped);
     }
 
     private static void check(String name, String layout) {
@@ -68,9 +85,11 @@ public final class DatasetImport {
                     "name: a dataset's name is 1 to 64 letters, digits, '.', '_' or '-'",
                     "Give another name.");
         }
-        if (!layout.equals(LAYOUT)) {
+        if (!layout.isEmpty() && !Datasets.layouts().contains(layout)) {
             throw new BadInputException(
-                    "dataset.unknown-layout", "layout: only '" + LAYOUT + "' is known", "Say layout=" + LAYOUT + ".");
+                    "dataset.unknown-layout",
+                    "layout: none of " + Datasets.layouts(),
+                    "Say one of them, or none to have it recognised.");
         }
     }
 
@@ -88,7 +107,10 @@ public final class DatasetImport {
             Optional<CaseImages> zipped = sent.store(patient, drawn);
             cases.add(patientId, zipped, drawn, attributes(contours, patient));
         }
-        return finished(name, cases, skipped);
+        List<ImportReport.AttachedStudy> studies = new ArrayList<>();
+        ImportReport report = finished(name, SUNNYBROOK, cases.imported(), skipped);
+        cases.imported().forEach(one -> cases.attach(one).ifPresent(studies::add));
+        return new ImportReport(report.name(), report.digest(), report.cases(), report.skipped(), studies);
     }
 
     private Set<String> chosen(Set<String> patients, SunnybrookContours contours, SkippedFiles skipped) {
@@ -112,8 +134,8 @@ public final class DatasetImport {
         return pathology.isEmpty() ? Map.of() : Map.of("pathology", pathology);
     }
 
-    private ImportReport finished(String name, CaseImport cases, SkippedFiles skipped) {
-        List<CaseImport.Imported> imported = cases.imported();
+    private ImportReport finished(
+            String name, String layout, List<CaseImport.Imported> imported, SkippedFiles skipped) {
         if (imported.isEmpty()) {
             throw new BadInputException(
                     "dataset.nothing-usable",
@@ -130,17 +152,15 @@ public final class DatasetImport {
         new DatasetShelf(parts.store())
                 .put(new DatasetManifest(
                         name,
-                        LAYOUT,
+                        layout,
                         digest,
                         imported.stream().map(CaseImport.Imported::entry).toList(),
                         skipped.all()));
-        List<ImportReport.AttachedStudy> studies = new ArrayList<>();
-        imported.forEach(one -> cases.attach(one).ifPresent(studies::add));
         return new ImportReport(
                 name,
                 digest,
                 imported.stream().map(CaseImport.Imported::summary).toList(),
                 skipped.all(),
-                studies);
+                List.of());
     }
 }

@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.systole.base.CanonicalJson;
 import org.systole.base.Sha256;
+import org.systole.imaging.Cine;
 import org.systole.imaging.Reference;
+import org.systole.imaging.cine.CineFormat;
 import org.systole.imaging.reference.ReferenceFormat;
 import org.systole.platform.documents.DatasetManifest;
 import org.systole.platform.documents.StudyManifest;
@@ -47,10 +49,21 @@ public final class DatasetShelf {
     ObjectRef put(Reference reference) {
         Map<String, byte[]> blobs = new TreeMap<>(ReferenceFormat.write(reference));
         byte[] document = Objects.requireNonNull(blobs.remove(ReferenceFormat.DOCUMENT));
-        String folder = "references/" + Sha256.of(document) + "/";
-        blobs.forEach((name, bytes) ->
-                store.putIfAbsent(ObjectStore.SYSTOLE, folder + name, bytes, "application/octet-stream"));
-        return store.putIfAbsent(ObjectStore.SYSTOLE, folder + ReferenceFormat.DOCUMENT, document, JSON);
+        return put("references/", blobs, ReferenceFormat.DOCUMENT, document);
+    }
+
+    /** Stores a cine; returns its document, which is written last. */
+    ObjectRef put(Cine cine) {
+        Map<String, byte[]> blobs = new TreeMap<>(CineFormat.write(cine));
+        byte[] document = Objects.requireNonNull(blobs.remove(CineFormat.DOCUMENT));
+        return put("cines/", blobs, CineFormat.DOCUMENT, document);
+    }
+
+    private ObjectRef put(String kind, Map<String, byte[]> blobs, String name, byte[] document) {
+        String folder = kind + Sha256.of(document) + "/";
+        blobs.forEach((blob, bytes) ->
+                store.putIfAbsent(ObjectStore.SYSTOLE, folder + blob, bytes, "application/octet-stream"));
+        return store.putIfAbsent(ObjectStore.SYSTOLE, folder + name, document, JSON);
     }
 
     static String digest(List<Content> cases) {

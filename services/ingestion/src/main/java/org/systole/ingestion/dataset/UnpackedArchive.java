@@ -97,6 +97,11 @@ final class UnpackedArchive implements AutoCloseable {
         return copied;
     }
 
+    /** The folder that all of it lies in. */
+    Path root() {
+        return files();
+    }
+
     private Path files() {
         return folder.resolve("files");
     }

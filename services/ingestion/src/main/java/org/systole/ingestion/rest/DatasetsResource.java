@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.systole.ingestion.application.IngestionProcess;
-import org.systole.ingestion.dataset.DatasetImport;
 import org.systole.ingestion.dataset.DatasetShelf;
 import org.systole.ingestion.dataset.ImportReport;
 
@@ -40,11 +39,11 @@ public class DatasetsResource {
     @POST
     @Consumes("application/zip")
     @Operation(
-            summary = "Imports a Sunnybrook folder as a zip: images and contours, or contours of received studies",
+            summary = "Imports a dataset folder as a zip, or Sunnybrook's contours of received studies",
             description = "What of it cannot be used stands under skipped; 400 where nothing can.")
     public ImportReport post(
             @QueryParam("name") @DefaultValue("") String name,
-            @QueryParam("layout") @DefaultValue(DatasetImport.LAYOUT) String layout,
+            @QueryParam("layout") @DefaultValue("") String layout,
             @QueryParam("patients") @DefaultValue("") String patients,
             InputStream zip)
             throws IOException {

@@ -171,7 +171,7 @@ class DatasetImportTest {
             assertThatThrownBy(() -> datasets.run(name, "sunnybrook", Set.of(), new ByteArrayInputStream(new byte[0])))
                     .hasMessageContaining("name");
         }
-        assertThatThrownBy(() -> datasets.run("a", "acdc", Set.of(), new ByteArrayInputStream(new byte[0])))
+        assertThatThrownBy(() -> datasets.run("a", "brats", Set.of(), new ByteArrayInputStream(new byte[0])))
                 .hasMessageContaining("sunnybrook");
     }
 
