@@ -12,6 +12,8 @@ import org.systole.base.BadInputException;
  * there are read in any case; the list says which ought to be.
  */
 final class RvscList {
+    private static final int MOST_LINES = 10_000;
+
     private RvscList() {}
 
     /** Reports names of files that are missing, and names that lead out of the dataset, which are never looked at. */
@@ -21,6 +23,10 @@ final class RvscList {
             lines = TextFile.lines(list, "rvsc.list");
         } catch (BadInputException e) {
             skipped.add(new Skipped(folder.relative(list), String.valueOf(e.getMessage())));
+            return;
+        }
+        if (lines.size() > MOST_LINES) {
+            skipped.add(new Skipped(folder.relative(list), "has more than " + MOST_LINES + " lines"));
             return;
         }
         Path root = folder.root().toAbsolutePath().normalize();

@@ -35,6 +35,7 @@ final class SunnybrookChallengeReader implements DatasetReader {
                         .anyMatch(file -> SunnybrookContours.FILE
                                         .matcher(String.valueOf(file.getFileName()))
                                         .matches()
+                                && !folder.relative(file).contains(SunnybrookContours.FOLDER)
                                 && patient(folder, file).isPresent());
     }
 

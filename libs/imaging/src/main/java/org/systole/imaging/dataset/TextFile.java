@@ -12,7 +12,7 @@ import org.systole.base.BadInputException;
 
 /** Small text files of datasets: UTF-8, with or without a byte order mark, lines ended in any way. */
 final class TextFile {
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MOST_BYTES = 512 << 10;
 
     private TextFile() {}
 
