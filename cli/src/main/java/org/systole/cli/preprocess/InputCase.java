@@ -49,7 +49,7 @@ record InputCase(String name, Reader reader) {
         ScanInput scan = ScanInput.of(List.of(path)).get(0);
         return List.of(new InputCase(
                 fileName(scan.caseName()),
-                () -> new Loaded(scan.read(), new Reference(List.of(), null, null), List.of())));
+                () -> new Loaded(scan.read().cine(), new Reference(List.of(), null, null), List.of())));
     }
 
     private static String fileName(String patient) {

@@ -12,6 +12,7 @@ import org.systole.base.BadInputException;
 import org.systole.dicom.DicomFiles;
 import org.systole.dicom.DicomInstance;
 import org.systole.imaging.Cine;
+import org.systole.imaging.cine.AssembledCine;
 import org.systole.imaging.cine.CineAssembler;
 import org.systole.imaging.nifti.NiftiReader;
 
@@ -39,12 +40,23 @@ public record ScanInput(String caseName, Path path) {
         return inputs;
     }
 
-    /** The short-axis cine. */
-    public Cine read() throws IOException {
-        return Files.isDirectory(path) ? readStudy() : NiftiReader.readCine(path);
+    /**
+     * A short-axis cine.
+     *
+     * @param notes what a reader of its results should know: what was left out, aligned or repeated
+     */
+    public record Scan(Cine cine, List<String> notes) {
+        public Scan {
+            notes = List.copyOf(notes);
+        }
     }
 
-    private Cine readStudy() throws IOException {
+    /** The short-axis cine. */
+    public Scan read() throws IOException {
+        return Files.isDirectory(path) ? readStudy() : new Scan(NiftiReader.readCine(path), List.of());
+    }
+
+    private Scan readStudy() throws IOException {
         List<DicomInstance> images = images();
         long studies = images.stream()
                 .map(image -> image.header().studyInstanceUid())
@@ -55,7 +67,8 @@ public record ScanInput(String caseName, Path path) {
                     "segment.studies", path + " holds " + studies + " studies", "name a folder per study");
         }
         try {
-            return CineAssembler.assemble(images).cine();
+            AssembledCine assembled = CineAssembler.assemble(images);
+            return new Scan(assembled.cine(), assembled.report());
         } catch (BadInputException failure) {
             throw new BadInputException(failure.code(), path + ": " + failure.getMessage(), failure.remedy(), failure);
         }

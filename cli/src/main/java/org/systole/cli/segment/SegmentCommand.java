@@ -97,7 +97,9 @@ public final class SegmentCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> segment(ScanInput scan, Segmenter segmenter) throws IOException {
-        Cine cine = scan.read();
+        ScanInput.Scan read = scan.read();
+        read.notes().forEach(note -> console.note(scan.caseName() + ": " + note));
+        Cine cine = read.cine();
         Segmentation found =
                 segmenter.segment(Recipe.named(segmenter.card().recipe()).apply(scan.caseName(), cine, null));
         CaseMeasures measures = CaseMeasures.of(
@@ -112,6 +114,7 @@ public final class SegmentCommand implements Callable<Integer> {
         one.put("mask", mask);
         one.put("pictures", pictures);
         one.put("measures", measures);
+        one.put("notes", read.notes());
         return one;
     }
 

@@ -14,6 +14,7 @@ import org.systole.imaging.nifti.NiftiWriter;
 import org.systole.imaging.recipe.PreparedCase;
 import org.systole.imaging.recipe.PreparedCaseFormat;
 import org.systole.nets.Segmentation;
+import org.systole.platform.documents.CineDocument;
 import org.systole.platform.documents.SegmentationDocument;
 import org.systole.platform.documents.SegmentationDocument.PhaseVolume;
 import org.systole.platform.store.ObjectRef;
@@ -25,7 +26,7 @@ import org.systole.platform.store.ObjectStore;
  */
 final class CaseSegmentation {
     /** Raised when the same case and model give other bytes. */
-    static final int STEP_VERSION = 1;
+    static final int STEP_VERSION = 2;
 
     private static final String JSON = "application/json";
 
@@ -49,7 +50,7 @@ final class CaseSegmentation {
         String folder = "segmentations/" + key + "/";
         Optional<ObjectRef> existing = store.stat(ObjectStore.SYSTOLE, folder + "segmentation.json");
         if (existing.isPresent()) {
-            return new Segmented(existing.get(), document(existing.get()), true);
+            return new Segmented(existing.get(), document(existing.get(), SegmentationDocument.class), true);
         }
         PreparedCase scan = PreparedCaseFormat.read(name -> store.beside(prepared, name));
         Segmentation result = model.segmenter().segment(scan);
@@ -87,7 +88,17 @@ final class CaseSegmentation {
                 measures.document(),
                 volumes(result.phases(), model.segmenter().card().trainedStructures()),
                 result.netSeconds(),
-                List.of("For research use only."));
+                warnings(prepared));
+    }
+
+    /** What is known of the cine since its preparation; cases that were prepared by older versions tell nothing. */
+    private List<String> warnings(ObjectRef prepared) {
+        List<String> warnings = new ArrayList<>(List.of("For research use only."));
+        String folder = prepared.key().substring(0, prepared.key().lastIndexOf('/') + 1);
+        store.stat(prepared.bucket(), folder + CineDocument.NAME)
+                .ifPresent(
+                        ref -> warnings.addAll(document(ref, CineDocument.class).notes()));
+        return warnings;
     }
 
     private static List<PhaseVolume> volumes(List<LabelMap> phases, List<Structure> structures) {
@@ -101,11 +112,11 @@ final class CaseSegmentation {
         return volumes;
     }
 
-    private SegmentationDocument document(ObjectRef ref) {
+    private <T> T document(ObjectRef ref, Class<T> type) {
         try {
-            return CanonicalJson.read(store.get(ref), SegmentationDocument.class);
+            return CanonicalJson.read(store.get(ref), type);
         } catch (IOException e) {
-            throw new UncheckedIOException(ref.location() + " is no segmentation document", e);
+            throw new UncheckedIOException(ref.location() + " is no " + type.getSimpleName(), e);
         }
     }
 }

@@ -2,6 +2,8 @@ package org.systole.preprocessing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,10 +12,14 @@ import org.systole.base.BadInputException;
 import org.systole.base.CanonicalJson;
 import org.systole.imaging.Cine;
 import org.systole.imaging.Reference;
+import org.systole.imaging.cine.AssembledCine;
 import org.systole.imaging.cine.CineFormat;
+import org.systole.imaging.phases.DetectedPhases;
+import org.systole.imaging.phases.PhaseDetection;
 import org.systole.imaging.recipe.PreparedCase;
 import org.systole.imaging.recipe.PreparedCaseFormat;
 import org.systole.imaging.recipe.Recipe;
+import org.systole.platform.documents.CineDocument;
 import org.systole.platform.documents.StudyManifest;
 import org.systole.platform.store.ObjectRef;
 import org.systole.platform.store.ObjectStore;
@@ -21,7 +27,7 @@ import org.systole.platform.store.ObjectStore;
 /** Prepares one case: instances to cine, recipe, blobs in the store. Equal work is done once. */
 final class CasePreparation {
     /** Grows when the bytes of a result change for equal input. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /**
      * Where the result lies.
@@ -52,9 +58,13 @@ final class CasePreparation {
                     known.path("gridGeometry").path("slices").asInt(),
                     true);
         }
+        Scan scan = scan(manifest);
         PreparedCase prepared =
-                recipe.apply(manifest.studyId(), cine(manifest), reference == null ? null : reference.labels());
-        ObjectRef document = save(key, PreparedCaseFormat.write(prepared));
+                recipe.apply(manifest.studyId(), scan.cine(), reference == null ? null : reference.labels());
+        Map<String, byte[]> blobs = new LinkedHashMap<>();
+        blobs.put(CineDocument.NAME, CanonicalJson.bytes(scan.document()));
+        blobs.putAll(PreparedCaseFormat.write(prepared));
+        ObjectRef document = save(key, blobs);
         return new Prepared(document, prepared.phases(), prepared.gridGeometry().slices(), false);
     }
 
@@ -74,14 +84,26 @@ final class CasePreparation {
         return CanonicalJson.contentKey("prepare", VERSION, inputs, Map.of("recipe", recipe.digest()));
     }
 
+    /** A cine, and what is to be said of how its images became one. */
+    private record Scan(Cine cine, List<String> notes) {
+        CineDocument document() {
+            Optional<DetectedPhases> phases = PhaseDetection.detect(cine);
+            return new CineDocument(
+                    phases.map(DetectedPhases::endDiastole).orElse(null),
+                    phases.map(DetectedPhases::endSystole).orElse(null),
+                    notes);
+        }
+    }
+
     /** From DICOM images, or from the one object that an imported case of another format is stored as. */
-    private Cine cine(StudyManifest manifest) {
+    private Scan scan(StudyManifest manifest) {
         for (ObjectRef ref : manifest.instances()) {
             if (ref.key().endsWith("/" + CineFormat.DOCUMENT)) {
-                return CineFormat.read(name -> store.beside(ref, name));
+                return new Scan(CineFormat.read(name -> store.beside(ref, name)), List.of());
             }
         }
-        return new StudyInstances(store, manifest.instances()).cine();
+        AssembledCine assembled = new StudyInstances(store, manifest.instances()).assembled();
+        return new Scan(assembled.cine(), assembled.report());
     }
 
     /** The document is the last blob: whoever sees it sees all. */

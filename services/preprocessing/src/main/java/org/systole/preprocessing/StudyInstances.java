@@ -9,7 +9,7 @@ import org.systole.base.BadInputException;
 import org.systole.dicom.DicomFiles;
 import org.systole.dicom.DicomInstance;
 import org.systole.dicom.InstanceHeader;
-import org.systole.imaging.Cine;
+import org.systole.imaging.cine.AssembledCine;
 import org.systole.imaging.cine.CineAssembler;
 import org.systole.platform.store.ObjectRef;
 import org.systole.platform.store.ObjectStore;
@@ -41,8 +41,8 @@ final class StudyInstances {
     }
 
     /** The short-axis cine, read phase by phase. */
-    Cine cine() {
-        return CineAssembler.assembleReading(headers, this::image).cine();
+    AssembledCine assembled() {
+        return CineAssembler.assembleReading(headers, this::image);
     }
 
     private DicomInstance image(InstanceHeader header) {

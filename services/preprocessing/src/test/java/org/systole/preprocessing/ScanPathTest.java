@@ -25,6 +25,7 @@ import org.systole.base.CanonicalJson;
 import org.systole.base.Sha256;
 import org.systole.imaging.recipe.PreparedCase;
 import org.systole.imaging.recipe.PreparedCaseFormat;
+import org.systole.platform.documents.CineDocument;
 import org.systole.platform.documents.StudyManifest;
 import org.systole.platform.events.EventHeaders;
 import org.systole.platform.events.Fact;
@@ -74,6 +75,10 @@ class ScanPathTest {
                 name -> store.get(store.stat(ObjectStore.SYSTOLE, folder + name).orElseThrow()));
         assertThat(prepared.phases()).isEqualTo(preprocessed.getPhases()).isGreaterThan(1);
         assertThat(prepared.caseId()).isEqualTo("s-real");
+        CineDocument cine = CanonicalJson.read(store.beside(document, CineDocument.NAME), CineDocument.class);
+        assertThat(cine.endDiastolePhase()).isBetween(0, prepared.phases() - 1);
+        assertThat(cine.endSystolePhase()).isBetween(0, prepared.phases() - 1).isNotEqualTo(cine.endDiastolePhase());
+        assertThat(cine.notes()).isEmpty();
         assertThat(preprocessed.getReference().getKey()).isEqualTo("references/any");
         assertThat(EventHeaders.instant(preprocessed.getLastInstanceAt())).isEqualTo(LAST_INSTANCE);
     }
