@@ -7,14 +7,14 @@ import java.nio.ByteBuffer;
 
 /** The voxels of a file, frame after frame, a chunk at a time that stays in the processor's cache. */
 final class VoxelStream {
-    private static final int CHUNK = 1 << 14;
+    private static final int MOST_VOXELS = 1 << 15;
 
     private final InputStream in;
     private final Header header;
     private final boolean seeks;
     private final byte[] bytes;
     private final ByteBuffer stored;
-    private final double[] values = new double[CHUNK];
+    private final double[] values;
 
     /** Takes decoded voxels. */
     interface Values {
@@ -31,7 +31,8 @@ final class VoxelStream {
         this.in = in;
         this.header = header;
         this.seeks = seeks;
-        this.bytes = new byte[CHUNK * header.type().bytes()];
+        this.values = new double[Math.min(MOST_VOXELS, header.geometry().voxels())];
+        this.bytes = new byte[values.length * header.type().bytes()];
         this.stored = ByteBuffer.wrap(bytes).order(header.order());
     }
 
@@ -78,8 +79,8 @@ final class VoxelStream {
 
     private void chunks(Chunk chunk) throws IOException {
         int voxels = header.geometry().voxels();
-        for (int at = 0; at < voxels; at += CHUNK) {
-            int count = Math.min(CHUNK, voxels - at);
+        for (int at = 0; at < voxels; at += values.length) {
+            int count = Math.min(values.length, voxels - at);
             fill(count * header.type().bytes());
             chunk.read(at, count);
         }

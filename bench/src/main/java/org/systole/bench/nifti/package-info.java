@@ -1,0 +1,5 @@
+/** Reading NIfTI files. */
+@NullMarked
+package org.systole.bench.nifti;
+
+import org.jspecify.annotations.NullMarked;
