@@ -14,8 +14,6 @@ import org.systole.imaging.Cine;
 import org.systole.imaging.Reference;
 import org.systole.imaging.cine.AssembledCine;
 import org.systole.imaging.cine.CineFormat;
-import org.systole.imaging.phases.DetectedPhases;
-import org.systole.imaging.phases.PhaseDetection;
 import org.systole.imaging.recipe.PreparedCase;
 import org.systole.imaging.recipe.PreparedCaseFormat;
 import org.systole.imaging.recipe.Recipe;
@@ -62,7 +60,7 @@ final class CasePreparation {
         PreparedCase prepared =
                 recipe.apply(manifest.studyId(), scan.cine(), reference == null ? null : reference.labels());
         Map<String, byte[]> blobs = new LinkedHashMap<>();
-        blobs.put(CineDocument.NAME, CanonicalJson.bytes(scan.document()));
+        blobs.put(CineDocument.NAME, CanonicalJson.bytes(new CineDocument(scan.notes())));
         blobs.putAll(PreparedCaseFormat.write(prepared));
         ObjectRef document = save(key, blobs);
         return new Prepared(document, prepared.phases(), prepared.gridGeometry().slices(), false);
@@ -85,15 +83,7 @@ final class CasePreparation {
     }
 
     /** A cine, and what is to be said of how its images became one. */
-    private record Scan(Cine cine, List<String> notes) {
-        CineDocument document() {
-            Optional<DetectedPhases> phases = PhaseDetection.detect(cine);
-            return new CineDocument(
-                    phases.map(DetectedPhases::endDiastole).orElse(null),
-                    phases.map(DetectedPhases::endSystole).orElse(null),
-                    notes);
-        }
-    }
+    private record Scan(Cine cine, List<String> notes) {}
 
     /** From DICOM images, or from the one object that an imported case of another format is stored as. */
     private Scan scan(StudyManifest manifest) {

@@ -1,10 +1,8 @@
 package org.systole.imaging.phases;
 
 import java.util.Arrays;
-import java.util.List;
 import org.systole.imaging.Cine;
 import org.systole.imaging.Geometry;
-import org.systole.imaging.Volume;
 import org.systole.imaging.heart.HeartPosition;
 
 /** The first principal component over time of the voxels around the heart, of the sign of their brightness. */
@@ -24,11 +22,10 @@ final class TemporalMode {
         double[][] products = new double[phases][phases];
         double[] brightness = new double[phases];
         double[] values = new double[phases];
-        for (int voxel : around(cine.geometry(), heart, radiusMm)) {
-            for (int slice = 0; slice < cine.geometry().slices(); slice++) {
-                read(cine.phases(), slice * cine.geometry().sliceVoxels() + voxel, values);
-                add(values, products, brightness);
-            }
+        float[][] seen = region(cine, around(cine.geometry(), heart, radiusMm));
+        for (int voxel = 0; voxel < seen[0].length; voxel++) {
+            read(seen, voxel, values);
+            add(values, products, brightness);
         }
         return dominant(products, brightness);
     }
@@ -59,11 +56,25 @@ final class TemporalMode {
         return Arrays.copyOf(voxels, count);
     }
 
+    /** The voxels around the heart on all slices, by phase; a cine that is read anew at each look is read once. */
+    private static float[][] region(Cine cine, int[] around) {
+        int slices = cine.geometry().slices();
+        float[][] region = new float[cine.phases().size()][around.length * slices];
+        for (int phase = 0; phase < region.length; phase++) {
+            float[] voxels = cine.phases().get(phase).voxels();
+            for (int i = 0; i < region[phase].length; i++) {
+                int slice = i / around.length;
+                region[phase][i] = voxels[slice * cine.geometry().sliceVoxels() + around[i % around.length]];
+            }
+        }
+        return region;
+    }
+
     /** Differences from the voxel's own mean. */
-    private static void read(List<Volume> phases, int at, double[] values) {
+    private static void read(float[][] phases, int at, double[] values) {
         double mean = 0;
         for (int phase = 0; phase < values.length; phase++) {
-            values[phase] = phases.get(phase).voxels()[at];
+            values[phase] = phases[phase][at];
             mean += values[phase] / values.length;
         }
         for (int phase = 0; phase < values.length; phase++) {
