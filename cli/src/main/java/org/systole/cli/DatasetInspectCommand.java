@@ -5,11 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.systole.imaging.Structure;
 import org.systole.imaging.dataset.Counts;
 import org.systole.imaging.dataset.Dataset;
 import org.systole.imaging.dataset.DatasetSummary;
@@ -35,7 +34,8 @@ final class DatasetInspectCommand implements Callable<Integer> {
             names = "--cases",
             description =
                     "every patient: size, spacing, reference volumes, and the phases of end diastole and end systole,"
-                            + " counted from 0 (ACDC's own files count from 1)")
+                            + " counted from 0 (ACDC's own files count from 1); where the dataset does not name them,"
+                            + " as the images show them")
     private boolean cases;
 
     @Option(names = "--json", description = "print JSON, for scripts")
@@ -49,12 +49,15 @@ final class DatasetInspectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Dataset dataset = layout == null ? Datasets.read(folder) : Datasets.read(folder, layout);
         List<InspectedCase> inspected = new ArrayList<>();
+        AtomicInteger read = new AtomicInteger();
         DatasetSummary summary;
         try (Progress progress =
                 new Progress(console, "patients", dataset.cases().size())) {
             summary = dataset.summary((one, loaded) -> {
-                inspected.add(InspectedCase.of(one, loaded));
-                progress.at(inspected.size(), "");
+                if (cases) {
+                    inspected.add(InspectedCase.of(one, loaded));
+                }
+                progress.at(read.incrementAndGet(), "");
             });
         }
         if (json) {
@@ -95,16 +98,17 @@ final class DatasetInspectCommand implements Callable<Integer> {
         print(summary.dataset(), summary.counts());
         summary.counts()
                 .labelled()
-                .forEach((structure, images) -> console.line("  %-24s %d", words(structure), images));
+                .forEach((structure, images) -> console.line("  %-24s %d", InspectedCase.words(structure), images));
         summary.splits().forEach((split, counts) -> print("  " + split, counts));
         summary.checks()
                 .forEach(check -> console.line(
                         "  %s: %d, known: %d%s",
                         check.what(), check.found(), check.expected(), check.holds() ? "" : "  DIFFERS"));
         if (cases) {
-            inspected.forEach(this::print);
+            inspected.forEach(one -> one.lines().forEach(console::line));
         }
-        console.line("%d files skipped", summary.skipped().size());
+        int files = summary.skipped().size();
+        console.line("%d %s skipped", files, files == 1 ? "file" : "files");
         summary.skipped().forEach(skipped -> console.line("  %s: %s", skipped.file(), skipped.reason()));
     }
 
@@ -112,21 +116,5 @@ final class DatasetInspectCommand implements Callable<Integer> {
         console.line(
                 "%s: %d patients, %d slices, %d frames, %d images, %d of them labelled",
                 what, counts.patients(), counts.slices(), counts.frames(), counts.images(), counts.labelledImages());
-    }
-
-    private void print(InspectedCase one) {
-        console.line(
-                "%s: %s voxels of %s mm, end diastole %s %s ml, end systole %s %s ml",
-                one.patient(),
-                one.size(),
-                one.spacingMm() == null ? "unknown" : one.spacingMm(),
-                one.endDiastoleFrame(),
-                one.endDiastolicVolumeMl(),
-                one.endSystoleFrame(),
-                one.endSystolicVolumeMl());
-    }
-
-    private static String words(Structure structure) {
-        return structure.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +47,43 @@ class PreprocessCommandTest {
                         .get("recipeDigest")
                         .asText())
                 .isEqualTo(json.get("recipeDigest").asText());
+    }
+
+    @Test
+    void endPhasesThatNobodyNamedAreToldByTheImages() throws Exception {
+        PhantomDataset.write(folder.resolve("phantom"), 2, 96, 3, 10, 1);
+        withoutContours(1);
+
+        JsonNode prepared = preprocess("khened", "--json").json().get("cases");
+        JsonNode inspected = CommandRun.systole(
+                        "dataset", "inspect", folder.resolve("phantom").toString(), "--cases", "--json")
+                .json()
+                .get("cases");
+
+        for (JsonNode cases : List.of(prepared, inspected)) {
+            assertThat(cases.findValuesAsText("endPhasesFrom")).containsExactlyInAnyOrder("images", "reference");
+        }
+        for (String phase : List.of("endDiastoleFrame", "endSystoleFrame")) {
+            assertThat(prepared.findValuesAsText(phase))
+                    .doesNotContain("null")
+                    .isEqualTo(inspected.findValuesAsText(phase));
+        }
+        assertThat(preprocess("khened").out()).containsOnlyOnce("told by the images");
+    }
+
+    /** Deletes the contours of a number of patients. */
+    private void withoutContours(int patients) throws IOException {
+        try (var files = Files.walk(folder.resolve("phantom"))) {
+            Map<Path, List<Path>> byFolder = files.filter(
+                            file -> file.toString().endsWith("contour-manual.txt"))
+                    .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.toList()));
+            for (List<Path> contours :
+                    byFolder.values().stream().limit(patients).toList()) {
+                for (Path contour : contours) {
+                    Files.delete(contour);
+                }
+            }
+        }
     }
 
     @Test

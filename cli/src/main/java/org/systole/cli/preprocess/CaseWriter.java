@@ -36,7 +36,7 @@ final class CaseWriter {
         if (pictures) {
             draw(loaded, prepared, Files.createDirectories(folder.resolve("pictures")));
         }
-        return PreparedCounts.of(one.name(), loaded.cine(), prepared);
+        return PreparedCounts.of(one.name(), loaded, prepared);
     }
 
     /** Every slice of the labelled phases, or of the first phase where none is labelled. */

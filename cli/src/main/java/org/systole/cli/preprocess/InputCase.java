@@ -12,6 +12,7 @@ import org.systole.imaging.Reference;
 import org.systole.imaging.dataset.Dataset;
 import org.systole.imaging.dataset.Datasets;
 import org.systole.imaging.dataset.Loaded;
+import org.systole.imaging.dataset.Skipped;
 
 /**
  * One case to prepare.
@@ -24,8 +25,11 @@ record InputCase(String name, Reader reader) {
         Loaded read() throws IOException;
     }
 
+    /** @param skipped files that belong to no case */
+    record Found(List<InputCase> cases, List<Skipped> skipped) {}
+
     /** The cases of a dataset, or the one scan that the path is. */
-    static List<InputCase> of(Path path) throws IOException {
+    static Found of(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             try {
                 Dataset dataset = Datasets.read(path);
@@ -33,7 +37,7 @@ record InputCase(String name, Reader reader) {
                         .map(one -> new InputCase(fileName(one.patient()), one::load))
                         .toList();
                 requireDifferentNames(cases);
-                return cases;
+                return new Found(cases, dataset.skipped());
             } catch (BadInputException failure) {
                 if (!failure.code().equals("dataset.unknown-layout")) {
                     throw failure;
@@ -47,9 +51,10 @@ record InputCase(String name, Reader reader) {
                     "name a dataset folder, a DICOM folder or a NIfTI file");
         }
         ScanInput scan = ScanInput.of(List.of(path)).get(0);
-        return List.of(new InputCase(
+        InputCase only = new InputCase(
                 fileName(scan.caseName()),
-                () -> new Loaded(scan.read().cine(), new Reference(List.of(), null, null), List.of())));
+                () -> new Loaded(scan.read().cine(), new Reference(List.of(), null, null), List.of()));
+        return new Found(List.of(only), List.of());
     }
 
     private static String fileName(String patient) {

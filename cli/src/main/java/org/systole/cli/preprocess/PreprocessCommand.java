@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,8 @@ import org.systole.cli.Console;
 import org.systole.cli.ExitCode;
 import org.systole.cli.Progress;
 import org.systole.imaging.Structure;
+import org.systole.imaging.dataset.Skipped;
+import org.systole.imaging.phases.EndPhases;
 import org.systole.imaging.recipe.Recipe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +33,8 @@ import picocli.CommandLine.Parameters;
             "DIR is a dataset folder, a folder with the DICOM images of one study, or a NIfTI file. Written to DIR"
                     + " of --out, in a folder per patient: image.npy (float32, phase, slice, row, column), labels-NN.npy"
                     + " (uint8, slice, row, column; 255 not known) per labelled phase NN from 0, and prepared.json with"
-                    + " geometry, recipe, digests and counts; preprocess.json beside them counts all. Nothing is lost:"
+                    + " geometry, recipe, digests and counts; preprocess.json beside them counts all. Where nobody named"
+                    + " end diastole and end systole, the images tell which phases they are. Nothing is lost:"
                     + " a patient that cannot be prepared fails the command, which names it."
         },
         footer = {"", "Example:", "  systole preprocess scans/acdc --recipe khened --out prepared --pictures"})
@@ -66,18 +70,18 @@ public final class PreprocessCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Recipe steps = recipe();
-        List<InputCase> cases = InputCase.of(input);
+        InputCase.Found found = InputCase.of(input);
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new BadInputException("preprocess.out", out + " is a file", "name a folder for --out");
         }
         Files.createDirectories(out);
-        List<PreparedCounts> done = prepare(cases, new CaseWriter(out, steps, pictures));
-        Map<String, Object> summary = summary(steps, done);
+        List<PreparedCounts> done = prepare(found.cases(), new CaseWriter(out, steps, pictures));
+        Map<String, Object> summary = summary(steps, found, done);
         Files.write(out.resolve("preprocess.json"), CanonicalJson.bytes(summary));
         if (json) {
             console.json(summary);
         } else {
-            tell(done);
+            tell(found, done);
         }
         return ExitCode.DONE;
     }
@@ -104,39 +108,47 @@ public final class PreprocessCommand implements Callable<Integer> {
         return Recipe.named(recipe);
     }
 
-    private static Map<String, Object> summary(Recipe steps, List<PreparedCounts> done) {
+    private static Map<String, Object> summary(Recipe steps, InputCase.Found found, List<PreparedCounts> done) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("recipe", steps.name());
         summary.put("recipeDigest", steps.digest());
-        summary.put(
-                "before",
-                PreparedCounts.Counts.sum(
-                        done.stream().map(PreparedCounts::before).toList()));
-        summary.put(
-                "after",
-                PreparedCounts.Counts.sum(
-                        done.stream().map(PreparedCounts::after).toList()));
+        summary.put("before", PreparedCounts.before(done));
+        summary.put("after", PreparedCounts.after(done));
         summary.put("cases", done);
+        summary.put("skipped", found.skipped());
         return summary;
     }
 
-    private void tell(List<PreparedCounts> done) {
-        PreparedCounts.Counts after = PreparedCounts.Counts.sum(
-                done.stream().map(PreparedCounts::after).toList());
+    private void tell(InputCase.Found found, List<PreparedCounts> done) {
+        PreparedCounts.Counts after = PreparedCounts.after(done);
         console.line(
                 "%d patients, %d slices, %d frames, all as before; in %s",
                 after.patients(), after.slices(), after.frames(), out);
-        console.line("labelled images: %s", after.labelledImages());
-        List<String> cut = new ArrayList<>();
+        List<String> labelled = new ArrayList<>();
+        after.labelledImages().forEach((structure, images) -> labelled.add(words(structure) + " " + images));
+        console.line("labelled images: %s", labelled.isEmpty() ? "none" : String.join(", ", labelled));
         for (PreparedCounts one : done) {
-            for (Map.Entry<Structure, Long> entry : one.voxelsCutAway().entrySet()) {
-                if (entry.getValue() > 0) {
-                    cut.add(one.patient() + " " + entry.getValue() + " of " + entry.getKey());
+            one.voxelsCutAway().forEach((structure, voxels) -> {
+                if (voxels > 0) {
+                    console.line(
+                            "%s: %d voxels of its %s lie outside the crop", one.patient(), voxels, words(structure));
                 }
+            });
+            if (one.endPhasesFrom() == EndPhases.Origin.IMAGES) {
+                console.line(
+                        "%s: end diastole %d, end systole %d, told by the images",
+                        one.patient(), one.endDiastoleFrame(), one.endSystoleFrame());
             }
         }
-        if (!cut.isEmpty()) {
-            console.line("labelled voxels outside the crop: %s", String.join(", ", cut));
+        List<Skipped> skipped = new ArrayList<>(found.skipped());
+        done.forEach(one -> skipped.addAll(one.skipped()));
+        if (!skipped.isEmpty()) {
+            console.line("%d %s skipped", skipped.size(), skipped.size() == 1 ? "file" : "files");
+            skipped.forEach(one -> console.line("  %s: %s", one.file(), one.reason()));
         }
+    }
+
+    private static String words(Structure structure) {
+        return structure.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

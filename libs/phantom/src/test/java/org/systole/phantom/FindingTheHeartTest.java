@@ -19,7 +19,7 @@ class FindingTheHeartTest {
         Cine cine = new BeatingHeart(parameters).cine();
 
         HeartPosition heart = HeartLocalisation.locate(cine);
-        DetectedPhases found = PhaseDetection.detect(cine, heart).orElseThrow();
+        DetectedPhases found = PhaseDetection.detect(cine).orElseThrow();
 
         assertThat(Math.hypot(heart.row() - parameters.centreRow(), heart.column() - parameters.centreColumn())
                         * parameters.pixelMm())

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.systole.base.CanonicalJson;
 import org.systole.base.Sha256;
+import org.systole.imaging.phases.EndPhases;
 import org.systole.imaging.recipe.PreparedCase;
 import org.systole.imaging.recipe.PreparedCaseFormat;
 import org.systole.platform.documents.CineDocument;
@@ -75,6 +76,7 @@ class ScanPathTest {
                 name -> store.get(store.stat(ObjectStore.SYSTOLE, folder + name).orElseThrow()));
         assertThat(prepared.phases()).isEqualTo(preprocessed.getPhases()).isGreaterThan(1);
         assertThat(prepared.caseId()).isEqualTo("s-real");
+        assertThat(prepared.endPhases()).isEqualTo(new EndPhases(17, 6, EndPhases.Origin.IMAGES));
         CineDocument cine = CanonicalJson.read(store.beside(document, CineDocument.NAME), CineDocument.class);
         assertThat(cine.notes()).isEmpty();
         assertThat(preprocessed.getReference().getKey()).isEqualTo("references/any");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.systole.imaging.Cine;
+import org.systole.imaging.Volume;
 import org.systole.imaging.heart.HeartLocalisation;
 import org.systole.imaging.heart.HeartPosition;
 
@@ -19,13 +20,19 @@ public final class PhaseDetection {
 
     private PhaseDetection() {}
 
-    /** Around the heart where it is found; empty where that shows nothing that moves, as of a single phase. */
+    /** Reads each phase once; empty where nothing moves as a heart does, as in a single phase. */
     public static Optional<DetectedPhases> detect(Cine cine) {
-        return detect(cine, HeartLocalisation.locate(cine));
+        PassingPhases passing = new PassingPhases(cine.geometry(), cine.phases().size());
+        int phase = 0;
+        for (Volume volume : cine.phases()) {
+            passing.saw(phase++, volume.voxels());
+        }
+        return passing.detected();
     }
 
-    /** Around a heart that was found before. */
-    public static Optional<DetectedPhases> detect(Cine cine, HeartPosition heart) {
+    /** Of a cine in memory: around the heart. */
+    static Optional<DetectedPhases> around(Cine cine) {
+        HeartPosition heart = HeartLocalisation.locate(cine);
         if (!heart.found()) {
             return Optional.empty();
         }

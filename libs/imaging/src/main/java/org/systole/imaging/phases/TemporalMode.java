@@ -56,7 +56,7 @@ final class TemporalMode {
         return Arrays.copyOf(voxels, count);
     }
 
-    /** The voxels around the heart on all slices, by phase; a cine that is read anew at each look is read once. */
+    /** The voxels around the heart on all slices, by phase. */
     private static float[][] region(Cine cine, int[] around) {
         int slices = cine.geometry().slices();
         float[][] region = new float[cine.phases().size()][around.length * slices];

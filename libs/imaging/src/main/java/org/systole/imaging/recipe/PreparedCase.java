@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.systole.imaging.Geometry;
 import org.systole.imaging.LabelMap;
 import org.systole.imaging.Structure;
+import org.systole.imaging.phases.EndPhases;
 
 /** A case on the grid of a net: the result of a recipe, and the way back to the scan's own grid. */
 public final class PreparedCase {
@@ -20,8 +20,7 @@ public final class PreparedCase {
     private final Geometry gridGeometry;
     private final List<float[]> images;
     private final SortedMap<Integer, LabelMap> labels;
-    private final @Nullable Integer endDiastole;
-    private final @Nullable Integer endSystole;
+    private final EndPhases endPhases;
     private final List<StructureCount> counts;
     private final List<StepRecord> steps;
 
@@ -33,8 +32,7 @@ public final class PreparedCase {
             Geometry gridGeometry,
             List<float[]> images,
             SortedMap<Integer, LabelMap> labels,
-            @Nullable Integer endDiastole,
-            @Nullable Integer endSystole,
+            EndPhases endPhases,
             List<StructureCount> counts,
             List<StepRecord> steps) {
         this.caseId = caseId;
@@ -44,8 +42,7 @@ public final class PreparedCase {
         this.gridGeometry = gridGeometry;
         this.images = List.copyOf(images);
         this.labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
-        this.endDiastole = endDiastole;
-        this.endSystole = endSystole;
+        this.endPhases = endPhases;
         this.counts = List.copyOf(counts);
         this.steps = List.copyOf(steps);
     }
@@ -95,12 +92,9 @@ public final class PreparedCase {
         return List.copyOf(labels.keySet());
     }
 
-    public @Nullable Integer endDiastole() {
-        return endDiastole;
-    }
-
-    public @Nullable Integer endSystole() {
-        return endSystole;
+    /** Of the reference; where that does not say, of the images. */
+    public EndPhases endPhases() {
+        return endPhases;
     }
 
     /** Labels before and after the recipe, one entry per structure. */

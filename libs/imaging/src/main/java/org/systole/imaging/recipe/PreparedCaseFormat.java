@@ -17,6 +17,7 @@ import org.systole.imaging.Geometry;
 import org.systole.imaging.KnownStructures;
 import org.systole.imaging.LabelMap;
 import org.systole.imaging.Structure;
+import org.systole.imaging.phases.EndPhases;
 
 /**
  * A prepared case as named blobs: {@code prepared.json}, {@code image.npy} (float32 [phase][slice][row][column]) and
@@ -74,8 +75,7 @@ public final class PreparedCaseFormat {
                 grid,
                 images,
                 labels,
-                document.endDiastole,
-                document.endSystole,
+                new EndPhases(document.endDiastole, document.endSystole, document.endPhasesFrom),
                 document.counts,
                 document.steps);
     }
@@ -95,8 +95,9 @@ public final class PreparedCaseFormat {
                 prepared.gridGeometry(),
                 prepared.phases(),
                 known,
-                prepared.endDiastole(),
-                prepared.endSystole(),
+                prepared.endPhases().diastole(),
+                prepared.endPhases().systole(),
+                prepared.endPhases().from(),
                 prepared.counts(),
                 prepared.steps());
     }
@@ -142,6 +143,7 @@ public final class PreparedCaseFormat {
             Map<Integer, List<Set<Structure>>> known,
             @Nullable Integer endDiastole,
             @Nullable Integer endSystole,
+            EndPhases.@Nullable Origin endPhasesFrom,
             List<StructureCount> counts,
             List<StepRecord> steps) {}
 }

@@ -9,6 +9,8 @@ import org.systole.imaging.Cine;
 import org.systole.imaging.LabelMap;
 import org.systole.imaging.Reference;
 import org.systole.imaging.Structure;
+import org.systole.imaging.phases.EndPhases;
+import org.systole.imaging.phases.PassingPhases;
 
 /** Runs the steps of a recipe over a case, phases in parallel, and keeps the books. */
 final class RecipeRunner {
@@ -22,9 +24,10 @@ final class RecipeRunner {
         SortedMap<Integer, LabelMap> labels = CaseLabels.of(cine, reference);
         Pipeline pipeline = Pipeline.fit(recipe.steps(), cine);
         List<Grid> grids = pipeline.grids();
-        long largest =
-                grids.stream().mapToLong(grid -> grid.geometry().voxels()).max().orElseThrow();
-        List<Done> done = Workers.forImagesOf(largest).map(pipeline.phases(), phase -> done(pipeline, phase));
+        EndPhases stated = EndPhases.of(reference);
+        PassingPhases passing = stated.known() ? null : new PassingPhases(cine.geometry(), pipeline.phases());
+        List<Done> done =
+                Workers.forImagesOf(largest(grids)).map(pipeline.phases(), phase -> done(pipeline, phase, passing));
         SortedMap<Integer, LabelMap> prepared = prepared(labels, cine, pipeline.grid());
         Losses.requireNone(labels, prepared);
         return new PreparedCase(
@@ -35,10 +38,13 @@ final class RecipeRunner {
                 pipeline.grid().geometry(),
                 done.stream().map(Done::image).toList(),
                 prepared,
-                reference == null ? null : reference.endDiastole(),
-                reference == null ? null : reference.endSystole(),
+                passing == null ? stated : EndPhases.of(passing.detected()),
                 StructureCount.of(labels, prepared),
                 records(grids, done));
+    }
+
+    private static long largest(List<Grid> grids) {
+        return grids.stream().mapToLong(grid -> grid.geometry().voxels()).max().orElseThrow();
     }
 
     /** A phase after all steps, and its moments before all steps, after the first, and so on. */
@@ -60,9 +66,15 @@ final class RecipeRunner {
         }
     }
 
-    private static Done done(Pipeline pipeline, int phase) {
+    /** @param passing is shown the scan, which is read for the recipe anyway; null where nobody asks */
+    private static Done done(Pipeline pipeline, int phase, @Nullable PassingPhases passing) {
         List<Moments> moments = new ArrayList<>();
-        float[] image = pipeline.image(phase, (stage, grid, seen) -> moments.add(Moments.of(seen, grid, grid.scan())));
+        float[] image = pipeline.image(phase, (stage, grid, seen) -> {
+            moments.add(Moments.of(seen, grid, grid.scan()));
+            if (stage == 0 && passing != null) {
+                passing.saw(phase, seen);
+            }
+        });
         return new Done(image, moments);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,9 @@ import org.systole.imaging.Reference;
 import org.systole.imaging.Spacing;
 import org.systole.imaging.Structure;
 import org.systole.imaging.Volume;
+import org.systole.imaging.heart.BeatingHeart;
+import org.systole.imaging.phases.EndPhases;
+import org.systole.imaging.phases.PhaseDetection;
 import org.systole.imaging.recipe.n4.N4;
 
 class RecipeTest {
@@ -141,10 +145,37 @@ class RecipeTest {
                 .isEqualTo(prepared.labels(1).orElseThrow().codes());
         assertThat(read.labels(1).orElseThrow().known())
                 .isEqualTo(prepared.labels(1).orElseThrow().known());
-        assertThat(read.endDiastole()).isEqualTo(1);
-        assertThat(read.endSystole()).isNull();
+        assertThat(read.endPhases()).isEqualTo(new EndPhases(1, null, EndPhases.Origin.REFERENCE));
         assertThat(read.counts()).isEqualTo(prepared.counts());
         assertThat(read.steps()).isEqualTo(prepared.steps());
+    }
+
+    @ParameterizedTest(name = "{0} reads each phase {1} times")
+    @CsvSource({"khened, 1", "isensee, 2"})
+    void anUnlabelledBeatHasEndPhasesWithoutAnotherLookAtTheImages(String recipe, int times) {
+        Cine heart = new BeatingHeart(96, 96, new Spacing(1.5, 1.5, 8), 48, 50, 10, 7).cine();
+        AtomicInteger reads = new AtomicInteger();
+        Cine reading = Cine.reading(heart.geometry(), 10, phase -> {
+            reads.incrementAndGet();
+            return heart.phases().get(phase);
+        });
+
+        PreparedCase prepared = Recipe.named(recipe).apply("s-1", reading, null);
+
+        assertThat(prepared.endPhases()).isEqualTo(EndPhases.of(PhaseDetection.detect(heart)));
+        assertThat(prepared.endPhases().from()).isEqualTo(EndPhases.Origin.IMAGES);
+        assertThat(prepared.endPhases().diastole()).isZero();
+        assertThat(reads).hasValue(10 * times);
+        assertThat(PreparedCaseFormat.read(PreparedCaseFormat.write(prepared)::get)
+                        .endPhases())
+                .isEqualTo(prepared.endPhases());
+    }
+
+    @Test
+    void aSinglePhaseHasNoEndPhases() {
+        PreparedCase prepared = Recipe.parse(SMALL).apply("s-1", noise(40, 24, 3, 1, 11), null);
+
+        assertThat(prepared.endPhases()).isEqualTo(new EndPhases(null, null, null));
     }
 
     /** When this fails without a change of meaning, a step changed its bytes: raise its version, then the digest. */
