@@ -1,20 +1,25 @@
 package org.systole.cli.segment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.systole.base.BadInputException;
 import org.systole.dicom.DicomFiles;
-import org.systole.dicom.DicomInstance;
+import org.systole.dicom.DicomFrames;
+import org.systole.dicom.InstanceHeader;
 import org.systole.imaging.Cine;
 import org.systole.imaging.cine.AssembledCine;
 import org.systole.imaging.cine.CineAssembler;
-import org.systole.imaging.nifti.NiftiReader;
+import org.systole.imaging.nifti.NiftiFile;
 
 /**
  * A scan on disk: a folder with the DICOM images of one study, or a NIfTI file.
@@ -51,15 +56,17 @@ public record ScanInput(String caseName, Path path) {
         }
     }
 
-    /** The short-axis cine. */
+    /** The short-axis cine, read phase by phase. */
     public Scan read() throws IOException {
-        return Files.isDirectory(path) ? readStudy() : new Scan(NiftiReader.readCine(path), List.of());
+        return Files.isDirectory(path)
+                ? readStudy()
+                : new Scan(NiftiFile.open(path).reading(), List.of());
     }
 
     private Scan readStudy() throws IOException {
-        List<DicomInstance> images = images();
-        long studies = images.stream()
-                .map(image -> image.header().studyInstanceUid())
+        Map<InstanceHeader, Path> images = images();
+        long studies = images.keySet().stream()
+                .map(InstanceHeader::studyInstanceUid)
                 .distinct()
                 .count();
         if (studies > 1) {
@@ -67,24 +74,33 @@ public record ScanInput(String caseName, Path path) {
                     "segment.studies", path + " holds " + studies + " studies", "name a folder per study");
         }
         try {
-            AssembledCine assembled = CineAssembler.assemble(images);
+            AssembledCine assembled = CineAssembler.assemble(
+                    List.copyOf(images.keySet()), header -> frames(Objects.requireNonNull(images.get(header))));
             return new Scan(assembled.cine(), assembled.report());
         } catch (BadInputException failure) {
             throw new BadInputException(failure.code(), path + ": " + failure.getMessage(), failure.remedy(), failure);
         }
     }
 
+    private static DicomFrames frames(Path file) {
+        try {
+            return DicomFiles.frames(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What is no DICOM image, such as a contour or a table, is passed over. */
-    private List<DicomInstance> images() throws IOException {
+    private Map<InstanceHeader, Path> images() throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(path)) {
             files = walk.filter(Files::isRegularFile).sorted().toList();
         }
-        List<DicomInstance> images = new ArrayList<>();
+        Map<InstanceHeader, Path> images = new LinkedHashMap<>();
         String refused = "it is empty";
         for (Path file : files) {
             try {
-                images.add(DicomFiles.read(file));
+                images.put(DicomFiles.readHeader(file), file);
             } catch (BadInputException failure) {
                 refused = String.valueOf(failure.getMessage());
             }

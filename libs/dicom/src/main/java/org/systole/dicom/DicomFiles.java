@@ -46,6 +46,20 @@ public final class DicomFiles {
         return Instances.instance(part10, name);
     }
 
+    /** An image of many frames that need not all be in memory. */
+    public static DicomFrames frames(Path file) throws IOException {
+        return frames(bytes(file), name(file));
+    }
+
+    /**
+     * As above; the bytes are kept, not copied.
+     *
+     * @param name what messages call the input
+     */
+    public static DicomFrames frames(byte[] part10, String name) {
+        return Instances.frames(part10, name);
+    }
+
     private static byte[] bytes(Path file) throws IOException {
         if (Files.size(file) > LARGEST_BYTES) {
             throw new BadInputException(

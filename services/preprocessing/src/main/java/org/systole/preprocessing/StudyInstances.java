@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.systole.base.BadInputException;
 import org.systole.dicom.DicomFiles;
-import org.systole.dicom.DicomInstance;
+import org.systole.dicom.DicomFrames;
 import org.systole.dicom.InstanceHeader;
 import org.systole.imaging.cine.AssembledCine;
 import org.systole.imaging.cine.CineAssembler;
@@ -16,7 +16,7 @@ import org.systole.platform.store.ObjectStore;
 
 /**
  * The images of a study. Few bytes stay in memory; of more only the headers do, and each image is fetched again when its
- * phase is prepared.
+ * phase is prepared, but for images of many frames: their bytes stay.
  */
 final class StudyInstances {
     private static final long MOST_HELD_BYTES = 128L << 20;
@@ -42,12 +42,12 @@ final class StudyInstances {
 
     /** The short-axis cine, read phase by phase. */
     AssembledCine assembled() {
-        return CineAssembler.assembleReading(headers, this::image);
+        return CineAssembler.assemble(headers, this::image);
     }
 
-    private DicomInstance image(InstanceHeader header) {
+    private DicomFrames image(InstanceHeader header) {
         ObjectRef ref = Objects.requireNonNull(byUid.get(header.sopInstanceUid()));
         byte[] bytes = held.get(header.sopInstanceUid());
-        return DicomFiles.read(bytes == null ? store.get(ref) : bytes, ref.key());
+        return DicomFiles.frames(bytes == null ? store.get(ref) : bytes, ref.key());
     }
 }

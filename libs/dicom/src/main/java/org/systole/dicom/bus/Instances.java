@@ -1,5 +1,6 @@
 package org.systole.dicom.bus;
 
+import org.systole.dicom.DicomFrames;
 import org.systole.dicom.DicomInstance;
 import org.systole.dicom.InstanceHeader;
 import org.systole.dicom.InstanceIdentity;
@@ -23,6 +24,10 @@ public final class Instances {
 
     public static DicomInstance instance(byte[] part10, String name) {
         return Images.of(fields(part10, name));
+    }
+
+    public static DicomFrames frames(byte[] part10, String name) {
+        return Images.frames(fields(part10, name));
     }
 
     public static byte[] technicalCopy(byte[] part10, String name, Surrogates surrogates) {

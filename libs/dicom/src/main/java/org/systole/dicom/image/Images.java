@@ -1,5 +1,6 @@
 package org.systole.dicom.image;
 
+import org.systole.dicom.DicomFrames;
 import org.systole.dicom.DicomInstance;
 import org.systole.dicom.InstanceHeader;
 
@@ -9,16 +10,37 @@ public final class Images {
 
     public static DicomInstance of(Fields fields) {
         InstanceHeader header = Headers.header(fields);
-        PixelFormat format = PixelFormat.of(fields);
-        StoredFrames frames = StoredFrames.of(fields, format);
-        FunctionalGroups groups = new FunctionalGroups(fields);
-        int[] stored = new int[format.frameSamples()];
-        float[] values = new float[stored.length * format.frames()];
-        for (int frame = 0; frame < format.frames(); frame++) {
-            frames.read(frame, stored);
-            rescale(stored, values, frame * stored.length, format, groups.rescale(frame));
+        Decoder decoder = Decoder.of(fields);
+        int frameSamples = decoder.format.frameSamples();
+        int[] stored = new int[frameSamples];
+        float[] values = new float[frameSamples * decoder.format.frames()];
+        for (int frame = 0; frame < decoder.format.frames(); frame++) {
+            decoder.read(frame, stored, values, frame * frameSamples);
         }
         return new DicomInstance(header, values);
+    }
+
+    public static DicomFrames frames(Fields fields) {
+        Decoder decoder = Decoder.of(fields);
+        return new DicomFrames(Headers.header(fields), decoder::frame);
+    }
+
+    private record Decoder(PixelFormat format, StoredFrames frames, FunctionalGroups groups) {
+        static Decoder of(Fields fields) {
+            PixelFormat format = PixelFormat.of(fields);
+            return new Decoder(format, StoredFrames.of(fields, format), new FunctionalGroups(fields));
+        }
+
+        float[] frame(int frame) {
+            float[] values = new float[format.frameSamples()];
+            read(frame, new int[values.length], values, 0);
+            return values;
+        }
+
+        void read(int frame, int[] stored, float[] values, int from) {
+            frames.read(frame, stored);
+            rescale(stored, values, from, format, groups.rescale(frame));
+        }
     }
 
     private static void rescale(int[] stored, float[] values, int from, PixelFormat format, Rescale rescale) {

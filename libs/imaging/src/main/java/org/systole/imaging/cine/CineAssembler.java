@@ -1,6 +1,7 @@
 package org.systole.imaging.cine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.systole.base.BadInputException;
+import org.systole.dicom.DicomFrames;
 import org.systole.dicom.DicomInstance;
 import org.systole.dicom.InstanceHeader;
-import org.systole.imaging.Cine;
 
 /** Finds the short-axis cine of a study by geometry and time and puts its images in place. */
 public final class CineAssembler {
@@ -26,46 +27,35 @@ public final class CineAssembler {
         instances.forEach(instance -> byUid.putIfAbsent(instance.header().sopInstanceUid(), instance));
         return assemble(
                 instances.stream().map(DicomInstance::header).toList(),
-                header -> Objects.requireNonNull(byUid.get(header.sopInstanceUid())));
+                header -> frames(Objects.requireNonNull(byUid.get(header.sopInstanceUid()))));
+    }
+
+    private static DicomFrames frames(DicomInstance instance) {
+        int length = instance.header().rows() * instance.header().columns();
+        return new DicomFrames(
+                instance.header(),
+                frame -> Arrays.copyOfRange(instance.pixels(), frame * length, (frame + 1) * length));
     }
 
     /**
      * The short-axis cine: of the stacks of at least three parallel slices the one with the most phases (more than
      * {@value StudyImages#FEWEST_PHASES} count the same), then one that lies as short axes do, then the one with the
      * most slices. Slices ascend along the normal; phases by TriggerTime, then temporal position, then number. A slice
-     * with another number of images than most shows at each phase the image nearest in normalised time.
+     * with another number of images than most shows at each phase the image nearest in normalised time. Each phase is
+     * read when it is asked for and not kept, so that a study need not be in memory as a whole.
      *
-     * @param pixels reads one image; called once for each that is part of the cine, so that a study need not be in
-     *     memory as a whole
+     * @param images opens one image; called by several threads at a time, and again whenever its phase is asked for, but
+     *     for images of many frames, which are opened once
      * @throws BadInputException {@code study.no-short-axis-cine}, {@code series.slice-missing},
      *     {@code series.slices-uneven}, {@code series.slices-shifted}, {@code series.phases-differ},
-     *     {@code study.too-large}
+     *     {@code study.too-large}; what {@code images} refuses is thrown when the phase is asked for
      */
-    public static AssembledCine assemble(List<InstanceHeader> headers, Function<InstanceHeader, DicomInstance> pixels) {
-        return planned(headers, plan -> plan.fill(pixels));
-    }
-
-    /**
-     * The same cine, for one that is larger than memory should be: each phase is read when it is asked for and not kept.
-     *
-     * @param pixels reads one image; called by several threads at a time, and again whenever its phase is asked for
-     * @throws BadInputException as there; what {@code pixels} refuses is thrown when the phase is asked for
-     */
-    public static AssembledCine assembleReading(
-            List<InstanceHeader> headers, Function<InstanceHeader, DicomInstance> pixels) {
-        return planned(headers, plan -> plan.reading(pixels));
-    }
-
-    private interface Reading {
-        Cine of(CinePlan plan);
-    }
-
-    private static AssembledCine planned(List<InstanceHeader> headers, Reading reading) {
+    public static AssembledCine assemble(List<InstanceHeader> headers, Function<InstanceHeader, DicomFrames> images) {
         StudyImages study = StudyImages.of(headers);
         CinePlan plan = new CinePlan(study.cine().orElseThrow(() -> noCine(headers.size())));
         List<IgnoredInstance> ignored = new ArrayList<>(study.ignored());
         ignored.addAll(plan.notShown());
-        return new AssembledCine(reading.of(plan), plan.placed(), ignored, plan.findings());
+        return new AssembledCine(plan.reading(images), plan.placed(), ignored, plan.findings());
     }
 
     /**

@@ -2,10 +2,9 @@ package org.systole.imaging.cine;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.systole.base.BadInputException;
@@ -17,51 +16,62 @@ import org.systole.imaging.Volume;
 import org.systole.imaging.recipe.Npy;
 
 /**
- * A cine as named blobs, whatever format its images came in: one {@code phase-NN.npy} (float32 [slice][row][column]) per
- * phase, and {@code cine.json} with the grid and the arrays' digests. Equal cines have equal bytes.
+ * A cine as named blobs, whatever format its images came in: one {@code phase-NN.npy} ([slice][row][column], int16 where
+ * that is exact, else float32) per phase, and {@code cine.json} with the grid and the arrays' digests. Equal cines have
+ * equal bytes. Neither writing nor reading holds more than one phase in memory.
  */
 public final class CineFormat {
     /** The blob that refers to all others: store it last; its digest stands for the cine. */
     public static final String DOCUMENT = "cine.json";
 
-    private static final int FORMAT_VERSION = 1;
+    /** Version 1 held float32 only. */
+    private static final int FORMAT_VERSION = 2;
 
     private CineFormat() {}
 
-    /** The blobs by name, {@link #DOCUMENT} last. */
-    public static Map<String, byte[]> write(Cine cine) {
-        Map<String, byte[]> blobs = new LinkedHashMap<>();
+    /** The bytes of {@link #DOCUMENT}, from one pass over the phases. */
+    public static byte[] document(Cine cine) {
         List<String> digests = new ArrayList<>();
         for (Volume phase : cine.phases()) {
-            byte[] array = Npy.ofFloats(shape(cine.geometry()), List.of(phase.voxels()));
-            blobs.put(phaseName(digests.size()), array);
-            digests.add(Sha256.of(array));
+            digests.add(Sha256.of(array(phase)));
         }
-        blobs.put(DOCUMENT, CanonicalJson.bytes(new Document(FORMAT_VERSION, cine.geometry(), digests)));
-        return blobs;
+        return CanonicalJson.bytes(new Document(FORMAT_VERSION, cine.geometry(), digests));
+    }
+
+    /** The other blobs by name, from one pass over the phases. */
+    public static void arrays(Cine cine, BiConsumer<String, byte[]> blob) {
+        int phase = 0;
+        for (Volume volume : cine.phases()) {
+            blob.accept(phaseName(phase++), array(volume));
+        }
+    }
+
+    private static byte[] array(Volume phase) {
+        return Npy.ofSmallestExact(shape(phase.geometry()), phase.voxels());
     }
 
     /**
-     * Reads a cine; {@code blob} gives the bytes of a name. What does not fit together is bad input
-     * ({@code cine.unreadable}, {@code npy.unreadable}).
+     * Reads a cine, the document at once and a phase when it is asked for; {@code blob} gives the bytes of a name, to
+     * several threads at a time. What does not fit together is bad input ({@code cine.unreadable},
+     * {@code npy.unreadable}).
      */
     public static Cine read(Function<String, byte[]> blob) {
         Document document = document(blob.apply(DOCUMENT));
         Geometry grid = document.geometry;
-        if (grid == null || document.digests == null || document.digests.isEmpty()) {
+        List<String> digests = document.digests;
+        if (grid == null || digests == null || digests.isEmpty()) {
             throw bad(DOCUMENT + " names no grid or no phases", null);
         }
-        List<Volume> phases = new ArrayList<>();
-        for (int phase = 0; phase < document.digests.size(); phase++) {
-            String name = phaseName(phase);
-            byte[] bytes = blob.apply(name);
-            Npy array = Npy.parse(bytes);
-            if (!array.shape().equals(shape(grid)) || !Sha256.of(bytes).equals(document.digests.get(phase))) {
-                throw bad(name + " is not the array that " + DOCUMENT + " means", null);
-            }
-            phases.add(new Volume(grid, array.floats(0, grid.voxels())));
+        return Cine.reading(grid, digests.size(), phase -> phase(grid, phaseName(phase), digests.get(phase), blob));
+    }
+
+    private static Volume phase(Geometry grid, String name, String digest, Function<String, byte[]> blob) {
+        byte[] bytes = blob.apply(name);
+        Npy array = Npy.parse(bytes);
+        if (!array.shape().equals(shape(grid)) || !Sha256.of(bytes).equals(digest)) {
+            throw bad(name + " is not the array that " + DOCUMENT + " means", null);
         }
-        return new Cine(phases);
+        return new Volume(grid, array.floats(0, grid.voxels()));
     }
 
     /** "phase-07.npy". */
@@ -72,8 +82,8 @@ public final class CineFormat {
     private static Document document(byte[] json) {
         try {
             Document document = CanonicalJson.read(json, Document.class);
-            if (document == null || document.formatVersion != FORMAT_VERSION) {
-                throw bad(DOCUMENT + " is not of format version " + FORMAT_VERSION, null);
+            if (document == null || document.formatVersion < 1 || document.formatVersion > FORMAT_VERSION) {
+                throw bad(DOCUMENT + " is of no format version up to " + FORMAT_VERSION, null);
             }
             return document;
         } catch (IOException e) {

@@ -1,12 +1,12 @@
 package org.systole.imaging.cine;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.systole.base.BadInputException;
-import org.systole.dicom.DicomInstance;
+import org.systole.dicom.DicomFrames;
 import org.systole.dicom.InstanceHeader;
 import org.systole.imaging.Cine;
 import org.systole.imaging.Geometry;
@@ -35,49 +35,24 @@ final class CinePlan {
         }
     }
 
-    /** Reads image by image, each once. */
-    Cine fill(Function<InstanceHeader, DicomInstance> pixels) {
-        List<Volume> phases = new ArrayList<>();
-        Map<String, List<Destination>> byImage = new LinkedHashMap<>();
-        for (int phase = 0; phase < reading.phases(); phase++) {
-            phases.add(new Volume(geometry, new float[geometry.voxels()]));
-            for (int slice = 0; slice < geometry.slices(); slice++) {
-                StudyFrame frame = reading.slices().get(slice).frames().get(alignment.frame(slice, phase));
-                byImage.computeIfAbsent(frame.image().sopInstanceUid(), uid -> new ArrayList<>())
-                        .add(new Destination(frame, slice, phase));
-            }
-        }
-        byImage.values().forEach(destinations -> copy(destinations, phases, pixels));
-        return new Cine(phases);
+    /** Reads the images of a phase when it is asked for; an image of many frames is opened once and kept as stored. */
+    Cine reading(Function<InstanceHeader, DicomFrames> images) {
+        Map<String, DicomFrames> open = new ConcurrentHashMap<>();
+        Function<InstanceHeader, DicomFrames> opened = image -> image.numberOfFrames() == 1
+                ? images.apply(image)
+                : open.computeIfAbsent(image.sopInstanceUid(), uid -> images.apply(image));
+        return Cine.reading(geometry, reading.phases(), phase -> read(phase, opened));
     }
 
-    /** Reads the images of a phase when it is asked for; an image of many frames is read once, with all of them. */
-    Cine reading(Function<InstanceHeader, DicomInstance> pixels) {
-        boolean many =
-                reading.slices().stream().anyMatch(take -> take.first().image().numberOfFrames() > 1);
-        return many ? fill(pixels) : Cine.reading(geometry, reading.phases(), phase -> read(phase, pixels));
-    }
-
-    private Volume read(int phase, Function<InstanceHeader, DicomInstance> pixels) {
+    private Volume read(int phase, Function<InstanceHeader, DicomFrames> images) {
         int length = geometry.sliceVoxels();
         float[] voxels = new float[geometry.voxels()];
         for (int slice = 0; slice < geometry.slices(); slice++) {
             StudyFrame frame = reading.slices().get(slice).frames().get(alignment.frame(slice, phase));
-            System.arraycopy(pixels.apply(frame.image()).pixels(), 0, voxels, slice * length, length);
+            float[] pixels = images.apply(frame.image()).frame(frame.index());
+            System.arraycopy(pixels, 0, voxels, slice * length, length);
         }
         return new Volume(geometry, voxels);
-    }
-
-    private record Destination(StudyFrame frame, int slice, int phase) {}
-
-    private void copy(
-            List<Destination> destinations, List<Volume> phases, Function<InstanceHeader, DicomInstance> pixels) {
-        float[] source = pixels.apply(destinations.get(0).frame().image()).pixels();
-        int length = geometry.sliceVoxels();
-        for (Destination to : destinations) {
-            System.arraycopy(
-                    source, to.frame().index() * length, phases.get(to.phase()).voxels(), to.slice() * length, length);
-        }
     }
 
     List<PlacedInstance> placed() {

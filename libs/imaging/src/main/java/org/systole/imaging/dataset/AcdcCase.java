@@ -16,6 +16,7 @@ import org.systole.imaging.LabelledFrame;
 import org.systole.imaging.Reference;
 import org.systole.imaging.Structure;
 import org.systole.imaging.Volume;
+import org.systole.imaging.nifti.NiftiFile;
 import org.systole.imaging.nifti.NiftiReader;
 
 /**
@@ -76,7 +77,7 @@ final class AcdcCase {
         if (cine == null) {
             return single(phases);
         }
-        Cine all = NiftiReader.readCine(cine);
+        Cine all = NiftiFile.open(cine).reading();
         int count = all.phases().size();
         if (info.frames() != null && info.frames() != count) {
             skipped.add(new Skipped(name(cine), "holds " + count + " frames where NbFrame is " + info.frames()));
@@ -88,13 +89,20 @@ final class AcdcCase {
     }
 
     private Frames single(Map<Integer, Integer> phases) {
-        List<Volume> volumes = new ArrayList<>();
-        images.forEach((frame, file) -> {
-            Volume volume = NiftiReader.readCine(file).phases().get(0);
-            phases.put(frame, volumes.size());
-            volumes.add(volumes.isEmpty() ? volume : Grids.onto(volumes.get(0).geometry(), volume, name(file)));
+        List<NiftiFile> files = new ArrayList<>();
+        images.forEach((frame, path) -> {
+            NiftiFile file = NiftiFile.open(path);
+            phases.put(frame, files.size());
+            files.add(file);
+            Grids.requireSameSize(files.get(0).geometry(), file.geometry(), name(path));
         });
-        return new Frames(new Cine(volumes), phases);
+        Geometry grid = files.get(0).geometry();
+        return new Frames(
+                Cine.reading(
+                        grid,
+                        files.size(),
+                        phase -> new Volume(grid, files.get(phase).frame(0).voxels())),
+                phases);
     }
 
     private static LabelMap labels(Path file, Geometry grid) {

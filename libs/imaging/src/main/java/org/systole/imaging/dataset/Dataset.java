@@ -15,13 +15,13 @@ public record Dataset(String layout, List<DatasetCase> cases, List<Skipped> skip
         skipped = List.copyOf(skipped);
     }
 
-    /** Reads every case and counts; see {@link #summary(BiConsumer)}. */
+    /** Reads every image and counts; see {@link #summary(BiConsumer)}. */
     public DatasetSummary summary() throws IOException {
         return summary((one, loaded) -> {});
     }
 
     /**
-     * Reads every case once, one at a time, and counts. A case that cannot be read is left out and listed.
+     * Reads every image of every case, a phase at a time, and counts. A case that cannot be read is left out and listed.
      *
      * @param seen is shown each case that was read; keeping it keeps it in memory
      */
@@ -32,6 +32,7 @@ public record Dataset(String layout, List<DatasetCase> cases, List<Skipped> skip
         for (DatasetCase one : cases) {
             try {
                 Loaded loaded = one.load();
+                loaded.cine().phases().forEach(phase -> {});
                 all.add(one.patient(), loaded);
                 String split = one.attributes().get(DatasetCase.SPLIT);
                 if (split != null) {

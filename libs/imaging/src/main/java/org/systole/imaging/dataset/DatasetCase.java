@@ -44,7 +44,7 @@ public final class DatasetCase {
         return files;
     }
 
-    /** Reads images and labels; what cannot be used is bad input. */
+    /** Reads labels, and what is needed to read the images phase by phase; what cannot be used is bad input. */
     public Loaded load() throws IOException {
         return loader.load();
     }

@@ -1,27 +1,43 @@
 package org.systole.imaging.dataset;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.systole.base.BadInputException;
 import org.systole.dicom.DicomFiles;
-import org.systole.dicom.DicomInstance;
+import org.systole.dicom.DicomFrames;
 import org.systole.dicom.InstanceHeader;
 import org.systole.imaging.cine.AssembledCine;
 import org.systole.imaging.cine.CineAssembler;
 
 /** The DICOM images of one case, put in place. */
 final class DicomImages {
-    private DicomImages() {}
+    private final List<Skipped> skipped;
+    private final List<InstanceHeader> headers = new ArrayList<>();
 
-    /** The short-axis cine of a whole study, placed by geometry and time. */
+    /** The first of each SOPInstanceUID, whose pixels are read. */
+    private final Map<String, Path> files = new HashMap<>();
+
+    /** Of the last, which is the one that is left out where there are several. */
+    private final Map<String, String> names = new HashMap<>();
+
+    private DicomImages(List<Skipped> skipped) {
+        this.skipped = skipped;
+    }
+
+    /** The short-axis cine of a whole study, placed by geometry and time, and read phase by phase. */
     static AssembledCine cine(List<Path> files, List<Skipped> skipped) throws IOException {
-        Map<String, String> names = new HashMap<>();
-        return assemble(read(files, skipped, UnaryOperator.identity(), names), names, skipped);
+        DicomImages images = new DicomImages(skipped);
+        for (Path file : files) {
+            images.add(file, UnaryOperator.identity());
+        }
+        return images.assembled();
     }
 
     /**
@@ -31,42 +47,43 @@ final class DicomImages {
      * @param phases of each file, from 0
      */
     static AssembledCine cine(Map<Path, Integer> phases, List<Skipped> skipped) throws IOException {
-        Map<String, String> names = new HashMap<>();
-        List<DicomInstance> instances = new ArrayList<>();
+        DicomImages images = new DicomImages(skipped);
         for (Map.Entry<Path, Integer> file : phases.entrySet()) {
-            String name = String.valueOf(file.getKey().getFileName());
-            instances.addAll(
-                    read(List.of(file.getKey()), skipped, header -> named(header, name, file.getValue()), names));
+            images.add(file.getKey(), header -> named(header, name(file.getKey()), file.getValue()));
         }
-        return assemble(instances, names, skipped);
+        return images.assembled();
     }
 
-    private static List<DicomInstance> read(
-            List<Path> files, List<Skipped> skipped, UnaryOperator<InstanceHeader> view, Map<String, String> names)
-            throws IOException {
-        List<DicomInstance> instances = new ArrayList<>();
-        for (Path file : files) {
-            String name = String.valueOf(file.getFileName());
-            try {
-                DicomInstance instance = DicomFiles.read(file);
-                InstanceHeader header = view.apply(instance.header());
-                instances.add(new DicomInstance(header, instance.pixels()));
-                names.put(header.sopInstanceUid(), name);
-            } catch (BadInputException e) {
-                skipped.add(new Skipped(name, String.valueOf(e.getMessage())));
-            }
+    private void add(Path file, UnaryOperator<InstanceHeader> view) throws IOException {
+        try {
+            InstanceHeader header = view.apply(DicomFiles.readHeader(file));
+            headers.add(header);
+            files.putIfAbsent(header.sopInstanceUid(), file);
+            names.put(header.sopInstanceUid(), name(file));
+        } catch (BadInputException e) {
+            skipped.add(new Skipped(name(file), String.valueOf(e.getMessage())));
         }
-        return instances;
     }
 
-    private static AssembledCine assemble(
-            List<DicomInstance> instances, Map<String, String> names, List<Skipped> skipped) {
-        AssembledCine assembled = CineAssembler.assemble(instances);
+    private AssembledCine assembled() {
+        AssembledCine assembled = CineAssembler.assemble(headers, this::image);
         assembled
                 .ignored()
                 .forEach(one ->
                         skipped.add(new Skipped(names.getOrDefault(one.sopInstanceUid(), "an image"), one.reason())));
         return assembled;
+    }
+
+    private DicomFrames image(InstanceHeader header) {
+        try {
+            return DicomFiles.frames(Objects.requireNonNull(files.get(header.sopInstanceUid())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     private static InstanceHeader named(InstanceHeader header, String name, int phase) {

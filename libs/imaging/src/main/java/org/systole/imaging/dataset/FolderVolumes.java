@@ -13,15 +13,19 @@ import org.systole.imaging.LabelledFrame;
 import org.systole.imaging.Reference;
 import org.systole.imaging.Structure;
 import org.systole.imaging.Volume;
+import org.systole.imaging.nifti.NiftiFile;
 import org.systole.imaging.nifti.NiftiReader;
 
 /** NIfTI files of one case, 3-D or 4-D, one after the other in time. */
 final class FolderVolumes {
     private final FolderDescription description;
     private final List<FolderImage> images;
-    private final List<Volume> phases = new ArrayList<>();
+    private final List<Phase> phases = new ArrayList<>();
     private final List<LabelledFrame> frames = new ArrayList<>();
     private final List<Skipped> skipped = new ArrayList<>();
+
+    /** One frame of a file that is read phase by phase. */
+    private record Phase(Cine file, int frame) {}
 
     FolderVolumes(FolderDescription description, List<FolderImage> images) {
         this.description = description;
@@ -31,15 +35,17 @@ final class FolderVolumes {
     /** Images of different size are bad input; a label that does not fit is left out. */
     Loaded load() {
         for (FolderImage image : images) {
-            List<Volume> volumes = NiftiReader.readCine(image.file()).phases();
+            Cine file = NiftiFile.open(image.file()).reading();
             int first = phases.size();
-            for (Volume volume : volumes) {
-                phases.add(phases.isEmpty() ? volume : Grids.onto(grid(), volume, image.name()));
+            int count = file.phases().size();
+            for (int frame = 0; frame < count; frame++) {
+                phases.add(new Phase(file, frame));
             }
+            Grids.requireSameSize(grid(), file.geometry(), image.name());
             Path label = image.label();
             if (label != null) {
                 try {
-                    label(label, first, volumes.size());
+                    label(label, first, count);
                 } catch (BadInputException e) {
                     skipped.add(new Skipped(String.valueOf(label.getFileName()), String.valueOf(e.getMessage())));
                 }
@@ -47,7 +53,7 @@ final class FolderVolumes {
         }
         Integer endDiastole = EndPhases.largest(frames);
         Reference reference = new Reference(frames, endDiastole, EndPhases.smallest(frames, endDiastole));
-        return new Loaded(new Cine(phases), reference, skipped);
+        return new Loaded(Cine.reading(grid(), phases.size(), this::volume), reference, skipped);
     }
 
     private void label(Path file, int first, int count) {
@@ -69,7 +75,12 @@ final class FolderVolumes {
         frames.addAll(read);
     }
 
+    private Volume volume(int phase) {
+        Phase one = phases.get(phase);
+        return new Volume(grid(), one.file().phases().get(one.frame()).voxels());
+    }
+
     private Geometry grid() {
-        return phases.get(0).geometry();
+        return phases.get(0).file().geometry();
     }
 }

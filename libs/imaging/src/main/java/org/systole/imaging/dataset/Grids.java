@@ -4,17 +4,10 @@ import org.systole.base.BadInputException;
 import org.systole.imaging.Geometry;
 import org.systole.imaging.KnownStructures;
 import org.systole.imaging.LabelMap;
-import org.systole.imaging.Volume;
 
 /** Files of one case that state their grid each for itself: the first one's geometry counts, sizes have to agree. */
 final class Grids {
     private Grids() {}
-
-    /** Another size is bad input ({@code dataset.size-differs}). */
-    static Volume onto(Geometry grid, Volume volume, String file) {
-        requireSameSize(grid, volume.geometry(), file);
-        return new Volume(grid, volume.voxels());
-    }
 
     /** Another size is bad input ({@code dataset.size-differs}). */
     static LabelMap onto(Geometry grid, LabelMap labels, KnownStructures known, String file) {
@@ -22,7 +15,8 @@ final class Grids {
         return new LabelMap(grid, labels.codes(), known);
     }
 
-    private static void requireSameSize(Geometry grid, Geometry other, String file) {
+    /** Another size is bad input ({@code dataset.size-differs}). */
+    static void requireSameSize(Geometry grid, Geometry other, String file) {
         if (grid.columns() != other.columns() || grid.rows() != other.rows() || grid.slices() != other.slices()) {
             throw new BadInputException(
                     "dataset.size-differs",

@@ -1,6 +1,7 @@
 package org.systole.imaging.dataset;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -37,17 +38,15 @@ final class PictureStack {
         this.phases = List.copyOf(frames.values());
     }
 
-    /** Images of different size, or frames of different depth, are bad input; a label that does not fit is left out. */
+    /** Frames of different depth are bad input here, images of different size when their phase is read; a label that does not fit is left out. */
     Loaded load() throws IOException {
         FolderImage first = phases.get(0).get(0);
         PngImage sample = PngImage.read(first.file());
         Geometry grid = Geometry.axisAligned(
                 sample.columns(), sample.rows(), phases.get(0).size(), description.spacing());
-        List<Volume> volumes = new ArrayList<>();
         Map<Integer, Map<Integer, int[]>> codes = new TreeMap<>();
         for (int phase = 0; phase < phases.size(); phase++) {
             requireSameDepth(grid, phases.get(phase));
-            volumes.add(new Volume(grid, voxels(grid, phases.get(phase))));
             Map<Integer, int[]> labels = labels(grid, phases.get(phase));
             if (!labels.isEmpty()) {
                 codes.put(phase, labels);
@@ -56,7 +55,10 @@ final class PictureStack {
         List<LabelledFrame> frames = frames(grid, codes);
         Integer endDiastole = frames.size() < 2 ? null : EndPhases.largest(frames);
         Integer endSystole = endDiastole == null ? null : EndPhases.smallest(frames, endDiastole);
-        return new Loaded(new Cine(volumes), new Reference(frames, endDiastole, endSystole), skipped);
+        return new Loaded(
+                Cine.reading(grid, phases.size(), phase -> volume(grid, phases.get(phase))),
+                new Reference(frames, endDiastole, endSystole),
+                skipped);
     }
 
     private static void requireSameDepth(Geometry grid, List<FolderImage> frame) {
@@ -66,16 +68,24 @@ final class PictureStack {
         }
     }
 
-    private static float[] voxels(Geometry grid, List<FolderImage> images) throws IOException {
+    private static Volume volume(Geometry grid, List<FolderImage> images) {
         float[] voxels = new float[grid.voxels()];
         for (int slice = 0; slice < images.size(); slice++) {
-            PngImage image = PngImage.read(images.get(slice).file());
+            PngImage image = picture(images.get(slice));
             if (image.columns() != grid.columns() || image.rows() != grid.rows()) {
                 throw bad(images.get(slice), "is of another size than the patient's other images");
             }
             System.arraycopy(image.intensities(), 0, voxels, slice * grid.sliceVoxels(), grid.sliceVoxels());
         }
-        return voxels;
+        return new Volume(grid, voxels);
+    }
+
+    private static PngImage picture(FolderImage image) {
+        try {
+            return PngImage.read(image.file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** By slice: the codes of its label. */

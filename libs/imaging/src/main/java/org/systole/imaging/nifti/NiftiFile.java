@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.systole.imaging.Cine;
 import org.systole.imaging.Geometry;
 import org.systole.imaging.LabelMap;
@@ -79,6 +80,17 @@ public final class NiftiFile {
         });
     }
 
+    /**
+     * The cine, of which a phase is read when it is asked for; the fourth axis is the phase. Of a gzip file phases are
+     * best asked for about in their order, by however many threads.
+     */
+    public Cine reading() {
+        Limits.check(header, voxels, Float.BYTES, 1);
+        IntFunction<Volume> reader =
+                voxels.gzip() ? new FramesInOrder(voxels, frames(), this::stream, this::volume)::frame : this::frame;
+        return Cine.reading(geometry(), frames(), reader);
+    }
+
     /** All frames in memory; the fourth axis is the phase. */
     public Cine cine() {
         return new Cine(all(Float.BYTES, frames(), this::volume));
@@ -135,7 +147,8 @@ public final class NiftiFile {
         return labels.map();
     }
 
-    private interface Frame<T> {
+    /** Reads the next frame. */
+    interface Frame<T> {
         T read(VoxelStream stream) throws IOException;
     }
 

@@ -70,17 +70,25 @@ final class Source {
     /** Opens, reads, closes. What goes wrong with the bytes becomes a {@link BadInputException} that names the file. */
     <T> T read(Reading<T> reading) {
         return guarded(name, () -> {
-            try (InputStream in = opener.open()) {
-                return reading.read(gzip ? new GZIPInputStream(in, INFLATER_INPUT) : in);
+            try (InputStream in = open()) {
+                return reading.read(in);
             }
         });
     }
 
-    private interface Access<T> {
+    /** An open file, inflated where it is gzip; read it within {@link #guarded}. */
+    InputStream open() throws IOException {
+        InputStream in = opener.open();
+        return gzip ? new GZIPInputStream(in, INFLATER_INPUT) : in;
+    }
+
+    /** What is done with the bytes of a file. */
+    interface Access<T> {
         T run() throws IOException;
     }
 
-    private static <T> T guarded(String name, Access<T> access) {
+    /** What goes wrong with the bytes becomes a {@link BadInputException} that names the file. */
+    static <T> T guarded(String name, Access<T> access) {
         try {
             return access.run();
         } catch (EOFException e) {

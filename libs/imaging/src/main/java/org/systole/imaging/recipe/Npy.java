@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.systole.base.BadInputException;
 
-/** NumPy's .npy format, version 1.0 (NEP 1): little-endian float32 and uint8 in C order. */
+/** NumPy's .npy format, version 1.0 (NEP 1): little-endian float32, int16 and uint8 in C order. */
 public final class Npy {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int PREFIX = MAGIC.length + 2;
@@ -42,6 +42,29 @@ public final class Npy {
         return bytes;
     }
 
+    /** int16 where that keeps every value as it is, to the bit, else float32. */
+    public static byte[] ofSmallestExact(List<Integer> shape, float[] values) {
+        return areShorts(values) ? ofShorts(shape, values) : ofFloats(shape, List.of(values));
+    }
+
+    private static boolean areShorts(float[] values) {
+        int differences = 0;
+        for (float value : values) {
+            differences |= Float.floatToRawIntBits(value) ^ Float.floatToRawIntBits((short) value);
+        }
+        return differences == 0;
+    }
+
+    private static byte[] ofShorts(List<Integer> shape, float[] values) {
+        byte[] header = header("<i2", shape, values.length);
+        byte[] bytes = Arrays.copyOf(header, Math.toIntExact(header.length + 2L * values.length));
+        ByteBuffer out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(header.length);
+        for (float value : values) {
+            out.putShort((short) value);
+        }
+        return bytes;
+    }
+
     /** uint8. */
     public static byte[] ofBytes(List<Integer> shape, byte[] values) {
         byte[] header = header("|u1", shape, values.length);
@@ -64,7 +87,7 @@ public final class Npy {
             throw bad("the header is not that of an array in C order");
         }
         String type = header.group(1);
-        int width = type.equals("<f4") ? 4 : type.equals("|u1") ? 1 : 0;
+        int width = type.equals("<f4") ? 4 : type.equals("<i2") ? 2 : type.equals("|u1") ? 1 : 0;
         List<Integer> shape = shape(header.group(3));
         if (width == 0 || bytes.length - PREFIX - length != size(shape) * width) {
             throw bad("type " + type + " and shape " + shape + " do not fit " + bytes.length + " bytes");
@@ -77,15 +100,21 @@ public final class Npy {
         return shape;
     }
 
-    /** A run of float32 values; asking a uint8 array is bad input. */
+    /** A run of float32 or int16 values; asking a uint8 array is bad input. */
     public float[] floats(int from, int count) {
-        require("<f4");
         float[] values = new float[count];
+        if (type.equals("<i2")) {
+            for (int i = 0; i < count; i++) {
+                values[i] = data.getShort(2 * (from + i));
+            }
+            return values;
+        }
+        require("<f4");
         data.asFloatBuffer().get(from, values);
         return values;
     }
 
-    /** All uint8 values; asking a float32 array is bad input. */
+    /** All uint8 values; asking another array is bad input. */
     public byte[] bytes() {
         require("|u1");
         byte[] values = new byte[data.capacity()];

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.systole.base.BadInputException;
+import org.systole.dicom.DicomFrames;
 import org.systole.dicom.DicomInstance;
+import org.systole.imaging.Cine;
 import org.systole.imaging.Volume;
 import org.systole.imaging.cine.CineFinding.FewPhases;
 import org.systole.imaging.cine.CineFinding.PhasesAligned;
@@ -335,19 +339,40 @@ class HospitalStudyTest {
     }
 
     @Test
-    void pixelsAreReadOnceForEachImageOfTheCineAndForNoOther() {
+    void aPhaseReadsItsOwnImagesAndNoOther() {
         Study study = new Study().cine(4, 3, 9).add(new Part(5).slices(3).inversionMs(250));
         List<String> read = new ArrayList<>();
+        Cine cine = reading(study, read);
 
-        CineAssembler.assemble(study.headers(), header -> {
-            read.add(header.sopInstanceUid());
-            return study.inAnyOrder().stream()
-                    .filter(image -> image.header().equals(header))
-                    .findFirst()
-                    .orElseThrow();
-        });
+        assertThat(read).isEmpty();
+        cine.phases().get(2);
+        cine.phases().get(2);
 
-        assertThat(read).hasSize(27).doesNotHaveDuplicates().allMatch(uid -> uid.startsWith("4."));
+        assertThat(read).hasSize(6).allMatch(uid -> uid.startsWith("4."));
+        assertThat(Set.copyOf(read)).hasSize(3);
+    }
+
+    @Test
+    void anImageOfManyFramesIsOpenedOnce() {
+        Study study = new Study().add(new Part(4).slices(3).phases(9).multiFrame());
+        List<String> read = new ArrayList<>();
+
+        reading(study, read).phases().forEach(phase -> {});
+
+        assertThat(read).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    private static Cine reading(Study study, List<String> read) {
+        return CineAssembler.assemble(study.headers(), header -> {
+                    read.add(header.sopInstanceUid());
+                    DicomInstance image = study.inAnyOrder().stream()
+                            .filter(one -> one.header().equals(header))
+                            .findFirst()
+                            .orElseThrow();
+                    return new DicomFrames(
+                            header, frame -> Arrays.copyOfRange(image.pixels(), frame * 6, (frame + 1) * 6));
+                })
+                .cine();
     }
 
     private static float valueAt(AssembledCine assembled, int phase, int slice) {

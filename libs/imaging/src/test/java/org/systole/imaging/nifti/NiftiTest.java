@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,63 @@ class NiftiTest {
             assertThat(back.phases()).hasSize(2);
             assertThat(back.phases().get(1).voxels())
                     .containsExactly(cine.phases().get(1).voxels());
+        }
+    }
+
+    /** Whoever asks gets the right frame: in order, backwards, again, in leaps. */
+    @ParameterizedTest(name = "gzip {0}, frames {1}")
+    @CsvSource({
+        "true, 0 1 2 3 4 5 6 7 8 9",
+        "true, 9 8 7 6 5 4 3 2 1 0",
+        "true, 1 0 3 2 5 4 7 6 9 8 0",
+        "true, 5 5 9 9 0 7",
+        "false, 9 0 5 5 1"
+    })
+    void aCineThatIsReadPhaseByPhaseHasItsFrames(boolean gzip, String asked) throws IOException {
+        List<Volume> volumes = new ArrayList<>();
+        for (int frame = 0; frame < 10; frame++) {
+            volumes.add(volume(oblique(1), frame));
+        }
+        byte[] file = NiftiWriter.cine(new Cine(volumes));
+        Cine reading = NiftiFile.open(write(gzip ? file : inflated(file))).reading();
+
+        for (String frame : asked.split(" ")) {
+            assertThat(reading.phases().get(Integer.parseInt(frame)).voxels())
+                    .as(frame)
+                    .containsExactly(volumes.get(Integer.parseInt(frame)).voxels());
+        }
+    }
+
+    @Test
+    void threadsThatReadTheFramesOfOneFileGetTheirOwn() throws Exception {
+        List<Volume> volumes = new ArrayList<>();
+        for (int frame = 0; frame < 40; frame++) {
+            volumes.add(volume(oblique(1), frame));
+        }
+        Cine reading =
+                NiftiFile.open(write(NiftiWriter.cine(new Cine(volumes)))).reading();
+
+        List<Integer> wrong = IntStream.range(0, 40)
+                .parallel()
+                .filter(frame -> !Arrays.equals(
+                        reading.phases().get(frame).voxels(), volumes.get(frame).voxels()))
+                .boxed()
+                .toList();
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void aDamagedFrameIsBadInputEachTimeItIsAskedFor() throws IOException {
+        byte[] file = NiftiWriter.cine(new Cine(List.of(volume(oblique(1), 1), volume(oblique(1), 2))));
+        Cine reading =
+                NiftiFile.open(write(Arrays.copyOf(file, file.length - 20))).reading();
+
+        for (int times = 0; times < 2; times++) {
+            assertThat(reading.phases().get(0).voxels()).isNotEmpty();
+            assertThatThrownBy(() -> reading.phases().get(1))
+                    .isInstanceOf(BadInputException.class)
+                    .hasFieldOrPropertyWithValue("code", "nifti.truncated");
         }
     }
 

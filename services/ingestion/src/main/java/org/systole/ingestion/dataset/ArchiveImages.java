@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.systole.base.BadInputException;
 import org.systole.base.Sha256;
 import org.systole.dicom.DicomFiles;
-import org.systole.dicom.DicomInstance;
+import org.systole.dicom.InstanceHeader;
 import org.systole.imaging.dataset.Contour;
 import org.systole.ingestion.Parts;
 import org.systole.ingestion.scan.ScanImage;
@@ -69,14 +69,14 @@ final class ArchiveImages {
             }
         }
         return Optional.ofNullable(best)
-                .map(study -> new CaseImages(study.studyId, study.patientId, study.instances, study.pixels));
+                .map(study -> new CaseImages(study.studyId, study.patientId, study.instances, study.headers));
     }
 
     private void store(Path file, Map<String, Study> studies) throws IOException {
         byte[] raw = Files.readAllBytes(file);
         ScanImage image = ScanImage.read(raw);
         byte[] copy = parts.technical().copy(raw);
-        DicomInstance pixels = DicomFiles.read(copy, "the image");
+        InstanceHeader header = DicomFiles.read(copy, "the image").header();
         parts.store().putIfAbsent(ObjectStore.IDENTIFIED, "raw/" + Sha256.of(raw), raw, DICOM);
         ObjectRef instance =
                 parts.store().putIfAbsent(ObjectStore.SYSTOLE, "instances/" + Sha256.of(copy), copy, DICOM);
@@ -88,8 +88,8 @@ final class ArchiveImages {
             remember(image);
         }
         study.instances.add(instance);
-        study.pixels.add(pixels);
-        study.numbers.add(pixels.header().instanceNumber());
+        study.headers.add(header);
+        study.numbers.add(header.instanceNumber());
     }
 
     private void remember(ScanImage image) {
@@ -110,7 +110,7 @@ final class ArchiveImages {
         private final String studyId;
         private final String patientId;
         private final List<ObjectRef> instances = new ArrayList<>();
-        private final List<DicomInstance> pixels = new ArrayList<>();
+        private final List<InstanceHeader> headers = new ArrayList<>();
         private final Set<Integer> numbers = new HashSet<>();
 
         Study(String studyId, String patientId) {

@@ -2,20 +2,20 @@ package org.systole.ingestion.dataset;
 
 import java.util.Comparator;
 import java.util.List;
-import org.systole.dicom.DicomInstance;
+import org.systole.dicom.InstanceHeader;
 import org.systole.platform.store.ObjectRef;
 
 /**
- * The images of one study: in the store and, as their technical copies say, in memory.
+ * The images of one study in the store, and what their technical copies say.
  *
  * @param instances the technical copies, by digest
  */
-record CaseImages(String studyId, String patientId, List<ObjectRef> instances, List<DicomInstance> pixels) {
+record CaseImages(String studyId, String patientId, List<ObjectRef> instances, List<InstanceHeader> headers) {
     CaseImages {
         instances = instances.stream()
                 .distinct()
                 .sorted(Comparator.comparing(ObjectRef::sha256))
                 .toList();
-        pixels = List.copyOf(pixels);
+        headers = List.copyOf(headers);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.systole.base.BadInputException;
+import org.systole.dicom.DicomFrames;
+import org.systole.dicom.InstanceHeader;
 import org.systole.imaging.Geometry;
 import org.systole.imaging.LabelledFrame;
 import org.systole.imaging.Reference;
@@ -56,7 +58,7 @@ final class CaseImport {
     private Optional<Imported> make(CaseImages sent, List<Contour> contours, Map<String, String> attributes) {
         Optional<Revision> revision = parts.revisions().latestOf(sent.studyId());
         CaseImages images = revision.map(new LedgerImages(parts)::of).orElse(sent);
-        AssembledCine assembled = CineAssembler.assemble(images.pixels());
+        AssembledCine assembled = CineAssembler.assemble(images.headers(), CaseImport::noPixels);
         assembled.ignored().forEach(one -> skipped.add(one.sopInstanceUid(), one.reason()));
         ContourReference painted = SunnybrookContours.toReference(assembled.cine(), assembled.placed(), contours);
         painted.skipped().forEach(one -> skipped.add(images.patientId() + "/" + one.file(), one.reason()));
@@ -80,6 +82,11 @@ final class CaseImport {
                         assembled.cine().geometry(),
                         assembled.cine().phases().size(),
                         painted.reference())));
+    }
+
+    /** Contours are placed by headers. */
+    private static DicomFrames noPixels(InstanceHeader image) {
+        throw new IllegalStateException("an import looks at no pixel of image " + image.instanceNumber());
     }
 
     static ImportReport.ImportedCase summary(

@@ -3,6 +3,7 @@ package org.systole.ingestion.dataset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.systole.base.CanonicalJson;
 import org.systole.base.Sha256;
@@ -52,11 +53,19 @@ public final class DatasetShelf {
         return put("references/", blobs, ReferenceFormat.DOCUMENT, document);
     }
 
-    /** Stores a cine; returns its document, which is written last. */
+    /** Stores a cine, a phase at a time; returns its document, which is written last. */
     ObjectRef put(Cine cine) {
-        Map<String, byte[]> blobs = new TreeMap<>(CineFormat.write(cine));
-        byte[] document = Objects.requireNonNull(blobs.remove(CineFormat.DOCUMENT));
-        return put("cines/", blobs, CineFormat.DOCUMENT, document);
+        byte[] document = CineFormat.document(cine);
+        String folder = "cines/" + Sha256.of(document) + "/";
+        Optional<ObjectRef> stored = store.stat(ObjectStore.SYSTOLE, folder + CineFormat.DOCUMENT);
+        if (stored.isPresent()) {
+            return stored.get();
+        }
+        CineFormat.arrays(
+                cine,
+                (name, bytes) ->
+                        store.putIfAbsent(ObjectStore.SYSTOLE, folder + name, bytes, "application/octet-stream"));
+        return store.putIfAbsent(ObjectStore.SYSTOLE, folder + CineFormat.DOCUMENT, document, JSON);
     }
 
     private ObjectRef put(String kind, Map<String, byte[]> blobs, String name, byte[] document) {

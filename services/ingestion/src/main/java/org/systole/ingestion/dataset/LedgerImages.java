@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.systole.dicom.DicomFiles;
-import org.systole.dicom.DicomInstance;
 import org.systole.dicom.InstanceHeader;
 import org.systole.imaging.dataset.Contour;
 import org.systole.ingestion.Parts;
@@ -44,9 +43,10 @@ final class LedgerImages {
 
     CaseImages of(Revision revision) {
         StudyManifest manifest = Documents.read(parts.store().get(revision.manifest()), StudyManifest.class);
-        List<DicomInstance> pixels = manifest.instances().stream()
-                .map(instance -> DicomFiles.read(parts.store().get(instance), "an instance of " + revision.studyId()))
+        List<InstanceHeader> headers = manifest.instances().stream()
+                .map(instance ->
+                        DicomFiles.readHeader(parts.store().get(instance), "an instance of " + revision.studyId()))
                 .toList();
-        return new CaseImages(manifest.studyId(), manifest.patientId(), manifest.instances(), pixels);
+        return new CaseImages(manifest.studyId(), manifest.patientId(), manifest.instances(), headers);
     }
 }
