@@ -29,6 +29,7 @@ public final class Chain {
         Cine cine = Scan.cine();
         short[][] slices = slices(cine.phases().get(0).voxels());
         requireEqual(ours(cine), theirs(slices));
+        requireEqual(withRecords(cine), theirs(slices));
         PairedTiming.printHead();
         new PairedTiming(60, 41)
                 .compare(
@@ -37,10 +38,21 @@ public final class Chain {
                         "OpenCV " + Core.VERSION,
                         () -> theirs(slices),
                         1);
+        new PairedTiming(60, 41)
+                .compare(
+                        "the same, with the record of each step before and after",
+                        () -> withRecords(cine),
+                        "OpenCV " + Core.VERSION + ", without one",
+                        () -> theirs(slices),
+                        1);
     }
 
     private static float[] ours(Cine cine) {
         return RECIPE.fit(cine, null).image(0);
+    }
+
+    private static float[] withRecords(Cine cine) {
+        return RECIPE.apply("case", cine, null).image(0);
     }
 
     private static float[] theirs(short[][] slices) {

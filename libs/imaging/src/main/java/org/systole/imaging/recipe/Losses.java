@@ -2,8 +2,10 @@ package org.systole.imaging.recipe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import org.systole.base.BadInputException;
+import org.systole.imaging.Cine;
 import org.systole.imaging.LabelMap;
 import org.systole.imaging.LabelledFrame;
 import org.systole.imaging.Structure;
@@ -35,6 +37,37 @@ final class Losses {
                             + String.join("; ", lost.subList(0, Math.min(NAMED, lost.size())))
                             + (lost.size() > NAMED ? "; ..." : ""),
                     "Use a recipe with a larger crop, or one that is centred on the heart.");
+        }
+    }
+
+    /**
+     * As many phases and slices as the scan has, and all labelled phases and images.
+     *
+     * @throws BadInputException {@code recipe.lost} that says what was lost
+     */
+    static void requireComplete(Cine scan, Set<Integer> labelledPhases, PreparedCase prepared) {
+        List<String> lost = new ArrayList<>();
+        compare("phases", scan.phases().size(), prepared.phases(), lost);
+        compare("slices", scan.geometry().slices(), prepared.scanSlices(), lost);
+        compare(
+                "labelled phases",
+                labelledPhases.size(),
+                prepared.labelledPhases().size(),
+                lost);
+        for (StructureCount count : prepared.counts()) {
+            compare("images with " + count.structure(), count.imagesBefore(), count.imagesAfter(), lost);
+        }
+        if (!lost.isEmpty()) {
+            throw new BadInputException(
+                    "recipe.lost",
+                    "recipe " + prepared.recipe() + " does not keep what the scan has: " + String.join("; ", lost),
+                    "Use another recipe, or look into the scan's geometry.");
+        }
+    }
+
+    private static void compare(String what, long before, long after, List<String> lost) {
+        if (before != after) {
+            lost.add(what + " " + before + " before, " + after + " after");
         }
     }
 

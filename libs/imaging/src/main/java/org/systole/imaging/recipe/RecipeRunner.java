@@ -25,12 +25,13 @@ final class RecipeRunner {
         Pipeline pipeline = Pipeline.fit(recipe.steps(), cine);
         List<Grid> grids = pipeline.grids();
         EndPhases stated = EndPhases.of(reference);
-        PassingPhases passing = stated.known() ? null : new PassingPhases(cine.geometry(), pipeline.phases());
+        boolean asked = !stated.known() && pipeline.phases() > 1;
+        PassingPhases passing = asked ? new PassingPhases(cine.geometry(), pipeline.phases()) : null;
         List<Done> done =
                 Workers.forImagesOf(largest(grids)).map(pipeline.phases(), phase -> done(pipeline, phase, passing));
         SortedMap<Integer, LabelMap> prepared = prepared(labels, cine, pipeline.grid());
         Losses.requireNone(labels, prepared);
-        return new PreparedCase(
+        PreparedCase result = new PreparedCase(
                 caseId,
                 recipe.name(),
                 recipe.digest(),
@@ -41,6 +42,8 @@ final class RecipeRunner {
                 passing == null ? stated : EndPhases.of(passing.detected()),
                 StructureCount.of(labels, prepared),
                 records(grids, done));
+        Losses.requireComplete(cine, labels.keySet(), result);
+        return result;
     }
 
     private static long largest(List<Grid> grids) {
@@ -68,14 +71,25 @@ final class RecipeRunner {
 
     /** @param passing is shown the scan, which is read for the recipe anyway; null where nobody asks */
     private static Done done(Pipeline pipeline, int phase, @Nullable PassingPhases passing) {
-        List<Moments> moments = new ArrayList<>();
+        Books books = new Books();
         float[] image = pipeline.image(phase, (stage, grid, seen) -> {
-            moments.add(Moments.of(seen, grid, grid.scan()));
+            books.enter(grid, seen);
             if (stage == 0 && passing != null) {
                 passing.saw(phase, seen);
             }
         });
-        return new Done(image, moments);
+        return new Done(image, books.moments);
+    }
+
+    /** The moments after each step of one phase; of an image that a step handed on as it was they are known. */
+    private static final class Books {
+        private final List<Moments> moments = new ArrayList<>();
+        private float @Nullable [] last;
+
+        void enter(Grid grid, float[] image) {
+            moments.add(image == last ? moments.get(moments.size() - 1) : Tally.of(image, grid, grid.scan()));
+            last = image;
+        }
     }
 
     private List<StepRecord> records(List<Grid> grids, List<Done> done) {

@@ -171,6 +171,39 @@ class RecipeTest {
                 .isEqualTo(prepared.endPhases());
     }
 
+    @ParameterizedTest(name = "seed {0}, {1} columns, around {2}")
+    @CsvSource({"1, 32, 0", "2, 33, 1000", "3, 7, -20000", "4, 1, 3e6"})
+    void theBooksHaveTheMomentsThatTheStepsHave(long seed, int columns, float around) {
+        Random random = new Random(seed);
+        Grid grid = Grid.of(Geometry.axisAligned(columns, 9, 3, new Spacing(1, 1, 8)));
+        float[] image = new float[grid.geometry().voxels()];
+        for (int i = 0; i < image.length; i++) {
+            image[i] = around + 100 * (float) random.nextGaussian();
+        }
+        Box part = new Box(1, 3, 2, 8, 0, columns - columns / 4);
+
+        Moments books = Tally.of(image, grid, part);
+        Moments exact = Moments.of(image, grid, part);
+
+        assertThat(books.min()).isEqualTo(exact.min());
+        assertThat(books.max()).isEqualTo(exact.max());
+        assertThat(books.mean()).isCloseTo(exact.mean(), within(1e-9 * Math.max(1, Math.abs(around))));
+        assertThat(books.variance()).isCloseTo(exact.variance(), within(1e-6 * exact.variance()));
+    }
+
+    @Test
+    void aScanOfWhichSomethingIsMissingAfterwardsFailsAndSaysWhat() {
+        Cine cine = noise(40, 24, 3, 2, 11);
+        PreparedCase prepared =
+                Recipe.parse(SMALL).apply("s-1", cine, referenceAt(1, diskAtCentre(cine.geometry(), 5)));
+
+        assertThatThrownBy(() -> Losses.requireComplete(noise(40, 24, 4, 3, 1), Set.of(0, 1), prepared))
+                .isInstanceOfSatisfying(
+                        BadInputException.class, e -> assertThat(e.code()).isEqualTo("recipe.lost"))
+                .hasMessageContaining(
+                        "phases 3 before, 2 after; slices 4 before, 3 after; labelled phases 2 before, 1");
+    }
+
     @Test
     void aSinglePhaseHasNoEndPhases() {
         PreparedCase prepared = Recipe.parse(SMALL).apply("s-1", noise(40, 24, 3, 1, 11), null);
