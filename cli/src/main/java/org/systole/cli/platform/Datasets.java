@@ -35,7 +35,8 @@ public final class Datasets {
         try {
             String query = "?name=" + encoded(name) + "&layout=" + encoded(layout)
                     + (patients.isEmpty() ? "" : "&patients=" + encoded(String.join(",", patients)));
-            return ingestion.postFile("/api/datasets" + query, zip, "application/zip");
+            return ingestion.postFile(
+                    "/api/datasets" + query, zip, "application/zip", "/api/datasets/progress", "cases");
         } finally {
             Files.deleteIfExists(zip);
         }

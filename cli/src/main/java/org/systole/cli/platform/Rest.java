@@ -9,8 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.systole.base.BadInputException;
 import org.systole.platform.DependencyUnavailableException;
 
@@ -18,6 +20,7 @@ import org.systole.platform.DependencyUnavailableException;
 public final class Rest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER = Duration.ofMinutes(10);
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final String service;
     private final URI base;
@@ -45,11 +48,28 @@ public final class Rest {
                 .build());
     }
 
-    public JsonNode postFile(String path, Path file, String mediaType) throws IOException, InterruptedException {
-        return send(request(path)
+    /**
+     * Sends a file and waits for the answer, however long that takes, as long as something moves: bytes on their way, or
+     * the number that the service says in {@code field} of {@code progressPath}.
+     */
+    public JsonNode postFile(String path, Path file, String mediaType, String progressPath, String field)
+            throws IOException, InterruptedException {
+        AtomicLong sent = new AtomicLong();
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .header("Accept", "application/json")
                 .header("Content-Type", mediaType)
-                .POST(BodyPublishers.ofFile(file))
-                .build());
+                .POST(BodyPublishers.fromPublisher(
+                        BodyPublishers.ofInputStream(() -> new CountedFile(file, sent)), Files.size(file)))
+                .build();
+        try {
+            HttpResponse<byte[]> response = new Waiting(ANSWER, LOOK)
+                    .await(
+                            http.sendAsync(request, BodyHandlers.ofByteArray()),
+                            () -> sent.get() + get(progressPath).path(field).asLong());
+            return answer(request, response);
+        } catch (IOException e) {
+            throw new DependencyUnavailableException(service, e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {
@@ -63,6 +83,10 @@ public final class Rest {
         } catch (IOException e) {
             throw new DependencyUnavailableException(service, e);
         }
+        return answer(request, response);
+    }
+
+    private JsonNode answer(HttpRequest request, HttpResponse<byte[]> response) throws IOException {
         if (response.statusCode() < 300) {
             return response.body().length == 0 ? JSON.nullNode() : JSON.readTree(response.body());
         }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ public class IngestionProcess {
     private final AgroalDataSource source;
     private final Flyway flyway;
     private final MeterRegistry meters;
+    private final AtomicLong casesDealtWith = new AtomicLong();
     private volatile @Nullable Ingestion ingestion;
 
     IngestionProcess(Configuration configuration, AgroalDataSource source, Flyway flyway, MeterRegistry meters) {
@@ -68,7 +70,13 @@ public class IngestionProcess {
 
     /** Takes datasets in. */
     public DatasetImport imports() {
-        return new DatasetImport(running().parts(), datasets(), configuration.datasetBytes());
+        return new DatasetImport(
+                running().parts(), datasets(), configuration.datasetBytes(), casesDealtWith::incrementAndGet);
+    }
+
+    /** Cases of datasets that were taken in or left out since the start: grows while an import moves. */
+    public long casesDealtWith() {
+        return casesDealtWith.get();
     }
 
     /** The running ingestion. */

@@ -33,15 +33,18 @@ public final class DatasetImport {
     private final Parts parts;
     private final Path folder;
     private final long mostBytes;
+    private final Runnable dealtWithCase;
 
     /**
      * @param folder where archives are unpacked; they hold identified images
      * @param mostBytes what an archive may unpack to
+     * @param dealtWithCase is told after each case, for whoever waits
      */
-    public DatasetImport(Parts parts, Path folder, long mostBytes) {
+    public DatasetImport(Parts parts, Path folder, long mostBytes, Runnable dealtWithCase) {
         this.parts = parts;
         this.folder = folder;
         this.mostBytes = mostBytes;
+        this.dealtWithCase = dealtWithCase;
     }
 
     /** Before the first import: removes what a killed process left of its archives. */
@@ -74,7 +77,8 @@ public final class DatasetImport {
         Dataset dataset = layout.isEmpty() ? Datasets.read(archive.root()) : Datasets.read(archive.root(), layout);
         SkippedFiles skipped = new SkippedFiles();
         DatasetShelf shelf = new DatasetShelf(parts.store());
-        List<CaseImport.Imported> imported = new LayoutImport(parts, shelf, skipped).run(dataset, patients);
+        List<CaseImport.Imported> imported =
+                new LayoutImport(parts, shelf, skipped).run(dataset, patients, dealtWithCase);
         return finished(name, dataset.layout(), imported, skipped);
     }
 
@@ -106,6 +110,7 @@ public final class DatasetImport {
             String patientId = parts.key().patient(patient, "");
             Optional<CaseImages> zipped = sent.store(patient, drawn);
             cases.add(patientId, zipped, drawn, attributes(contours, patient));
+            dealtWithCase.run();
         }
         List<ImportReport.AttachedStudy> studies = new ArrayList<>();
         ImportReport report = finished(name, SUNNYBROOK, cases.imported(), skipped);

@@ -37,7 +37,7 @@ final class LayoutImport {
     }
 
     /** The cases by id; {@code patients} are the dataset's own, all where empty. */
-    List<CaseImport.Imported> run(Dataset dataset, Set<String> patients) throws IOException {
+    List<CaseImport.Imported> run(Dataset dataset, Set<String> patients, Runnable dealtWithCase) throws IOException {
         dataset.skipped().forEach(one -> skip(one, "", ""));
         Map<String, CaseImport.Imported> imported = new TreeMap<>();
         Set<String> missing = new TreeSet<>(patients);
@@ -45,6 +45,7 @@ final class LayoutImport {
             missing.remove(one.patient());
             if (patients.isEmpty() || patients.contains(one.patient())) {
                 add(dataset.layout(), one, imported);
+                dealtWithCase.run();
             }
         }
         missing.forEach(patient -> skipped.add(

@@ -36,6 +36,16 @@ public class DatasetsResource {
         return new DatasetShelf(process.running().parts().store()).list();
     }
 
+    /** How far imports are. */
+    public record Progress(long cases) {}
+
+    @GET
+    @Path("/progress")
+    @Operation(summary = "Cases that imports have dealt with since the start: grows while one moves")
+    public Progress progress() {
+        return new Progress(process.casesDealtWith());
+    }
+
     @POST
     @Consumes("application/zip")
     @Operation(

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,7 @@ class DatasetImportTest {
     Path folder;
 
     private Parts parts;
+    private final AtomicInteger dealtWith = new AtomicInteger();
     private DatasetImport datasets;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
@@ -53,7 +55,7 @@ class DatasetImportTest {
         TestPlatform platform = new TestPlatform(folder.resolve("spool"));
         platform.store().close();
         parts = platform.parts(Duration.ZERO, Clock.systemUTC());
-        datasets = new DatasetImport(parts, folder.resolve("datasets"), 1L << 24);
+        datasets = new DatasetImport(parts, folder.resolve("datasets"), 1L << 24, dealtWith::incrementAndGet);
         files.put("release/scd_patientdata.csv", CSV.getBytes(StandardCharsets.UTF_8));
         contour(PATIENT, 1, "i", square(10, 20));
         contour(PATIENT, 1, "o", square(7, 23));

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -42,6 +43,7 @@ class LayoutImportTest {
     Path folder;
 
     private Parts parts;
+    private final AtomicInteger dealtWith = new AtomicInteger();
     private DatasetImport datasets;
     private Path data;
 
@@ -50,7 +52,7 @@ class LayoutImportTest {
         TestPlatform platform = new TestPlatform(folder.resolve("spool"));
         platform.store().close();
         parts = platform.parts(Duration.ZERO, Clock.systemUTC());
-        datasets = new DatasetImport(parts, folder.resolve("datasets"), 1L << 24);
+        datasets = new DatasetImport(parts, folder.resolve("datasets"), 1L << 24, dealtWith::incrementAndGet);
         data = Files.createDirectories(folder.resolve("data"));
     }
 
@@ -80,6 +82,7 @@ class LayoutImportTest {
             assertThat(study.patientId()).isEqualTo(one.patientId()).startsWith("p-");
         });
         assertThat(report.skipped()).hasSize(1);
+        assertThat(dealtWith).hasValue(2);
     }
 
     @Test
