@@ -12,7 +12,7 @@ import org.systole.dicom.bus.Instances;
  * multiple of the input's size ({@value #LARGEST_BYTES} bytes at most, also after inflating).
  */
 public final class DicomFiles {
-    /** Largest file that is read. */
+    /** Largest file that is read; a quarter of the heap where that is less. */
     public static final int LARGEST_BYTES = 1 << 29;
 
     private DicomFiles() {}
@@ -46,14 +46,20 @@ public final class DicomFiles {
         return Instances.instance(part10, name);
     }
 
-    private static byte[] bytes(Path file) throws IOException {
-        if (Files.size(file) > LARGEST_BYTES) {
+    private static byte[] bytes(Path file) {
+        try {
+            long most = Math.min(LARGEST_BYTES, Runtime.getRuntime().maxMemory() / 4);
+            if (Files.size(file) > most) {
+                throw new BadInputException(
+                        "dicom.too-large",
+                        name(file) + ", length: is more than " + most + " bytes",
+                        "Split the object into smaller instances, or raise -Xmx.");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
             throw new BadInputException(
-                    "dicom.too-large",
-                    name(file) + " is larger than " + LARGEST_BYTES + " bytes",
-                    "Split the object into smaller instances.");
+                    "dicom.unreadable", name(file) + ", content: cannot be read (" + e + ")", "Check the file.", e);
         }
-        return Files.readAllBytes(file);
     }
 
     private static String name(Path file) {

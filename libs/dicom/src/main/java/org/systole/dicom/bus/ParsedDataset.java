@@ -31,16 +31,10 @@ record ParsedDataset(Attributes fileMeta, Attributes attributes, String transfer
         requireMagic(part10, name);
         try {
             return parse(part10, name);
-        } catch (EOFException e) {
-            throw truncated(name, "ends in the middle of an element", e);
         } catch (BadInputException e) {
             throw e;
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw new BadInputException(
-                    "dicom.malformed",
-                    name + " starts as DICOM but its elements cannot be read",
-                    "Export the instance again from its source.",
-                    e);
+        } catch (IOException | RuntimeException e) { // from in front of the first element, or from inflating
+            throw malformed(name, "starts as DICOM but its data set cannot be read", e);
         }
     }
 
@@ -57,6 +51,11 @@ record ParsedDataset(Attributes fileMeta, Attributes attributes, String transfer
                 "dicom.truncated", name + " " + how, "Send the complete file again; check the transfer.", cause);
     }
 
+    private static BadInputException malformed(String name, String how, Throwable cause) {
+        return new BadInputException(
+                "dicom.malformed", name + " " + how, "Export the instance again from its source.", cause);
+    }
+
     /** Offset of the data set, after the file meta information. */
     static int datasetOffset(byte[] part10, String name) {
         requireMagic(part10, name);
@@ -64,30 +63,49 @@ record ParsedDataset(Attributes fileMeta, Attributes attributes, String transfer
             in.readFileMetaInformation();
             return Math.toIntExact(in.getPosition());
         } catch (IOException | RuntimeException e) {
-            throw truncated(name, "has no readable file meta information", e);
+            throw truncated(name, "has no readable file meta information (group 0002)", e);
         }
     }
 
     private static ParsedDataset parse(byte[] part10, String name) throws IOException {
         try (ImageInputStream in = bounded(new ImageInputStream(new ByteArrayInputStream(part10)), part10.length)) {
-            Attributes meta = in.readFileMetaInformation();
+            Attributes meta = elements(in, name, in::readFileMetaInformation);
             String syntax = meta == null ? null : meta.getString(Tag.TransferSyntaxUID);
             if (meta == null || syntax == null) {
                 throw Fields.missing(name, "TransferSyntaxUID (0002,0010)");
             }
             TransferSyntaxes.requireReadable(syntax, name);
             Attributes dataset = syntax.equals(TransferSyntaxes.DEFLATED)
-                    ? inflated(inflate(part10, datasetOffset(part10, name), name))
-                    : in.readDataset(-1, -1);
+                    ? inflated(inflate(part10, datasetOffset(part10, name), name), name)
+                    : elements(in, name, () -> in.readDataset(-1, -1));
             return new ParsedDataset(meta, dataset, syntax);
         }
     }
 
-    private static Attributes inflated(byte[] plain) throws IOException {
+    private interface Elements {
+        Attributes read() throws IOException;
+    }
+
+    /** What goes wrong is told by the element that was being read. */
+    private static Attributes elements(ImageInputStream in, String name, Elements elements) {
+        try {
+            return elements.read();
+        } catch (EOFException e) {
+            throw truncated(name, "ends in the middle of element " + number(in.tag()), e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw malformed(name, "starts as DICOM but cannot be read from element " + number(in.tag()) + " on", e);
+        }
+    }
+
+    private static String number(int tag) {
+        return String.format("(%04x,%04x)", tag >>> 16, tag & 0xffff);
+    }
+
+    private static Attributes inflated(byte[] plain, String name) throws IOException {
         InputStream bytes = new ByteArrayInputStream(plain);
         try (ImageInputStream in =
                 bounded(new ImageInputStream(bytes, TransferSyntaxes.EXPLICIT_LITTLE_ENDIAN), plain.length)) {
-            return in.readDataset(-1, -1);
+            return elements(in, name, () -> in.readDataset(-1, -1));
         }
     }
 
@@ -108,7 +126,7 @@ record ParsedDataset(Attributes fileMeta, Attributes attributes, String transfer
                 if (out.size() > mostInflated(part10)) {
                     throw new BadInputException(
                             "dicom.too-large",
-                            name + " inflates to more than " + mostInflated(part10) + " bytes",
+                            name + " has a data set that inflates to more than " + mostInflated(part10) + " bytes",
                             "Send the image as Explicit VR Little Endian.");
                 }
             }
@@ -118,9 +136,11 @@ record ParsedDataset(Attributes fileMeta, Attributes attributes, String transfer
         return out.toByteArray();
     }
 
-    /** Images deflate to no less than a few hundredths of themselves; what inflates to more is a bomb. */
+    /** Small images may deflate to a few hundredths of themselves, large ones to a quarter; what inflates to more is a bomb. */
     private static long mostInflated(byte[] part10) {
-        return Math.min(DicomFiles.LARGEST_BYTES, Math.max(1 << 22, 64L * part10.length));
+        long bytes = part10.length;
+        long small = Math.min(64 * bytes, bytes + (64 << 20));
+        return Math.min(DicomFiles.LARGEST_BYTES, Math.max(Math.max(1 << 22, 4 * bytes), small));
     }
 
     private static void requireMagic(byte[] part10, String name) {

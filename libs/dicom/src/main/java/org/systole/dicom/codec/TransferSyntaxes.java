@@ -55,7 +55,7 @@ public final class TransferSyntaxes {
             String known = REFUSED.get(uid);
             throw new BadInputException(
                     "dicom.transfer-syntax",
-                    file + " has transfer syntax " + uid.replaceAll("[^0-9.]", "?")
+                    file + ": TransferSyntaxUID (0002,0010) is " + uid.replaceAll("[^0-9.]", "?")
                             + (known == null ? "" : " (" + known + ")") + ", which is not supported",
                     "Send the image uncompressed, for example as Explicit VR Little Endian (1.2.840.10008.1.2.1).");
         }

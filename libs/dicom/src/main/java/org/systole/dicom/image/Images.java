@@ -13,9 +13,12 @@ public final class Images {
         StoredFrames frames = StoredFrames.of(fields, format);
         FunctionalGroups groups = new FunctionalGroups(fields);
         int[] stored = new int[format.frameSamples()];
+        frames.read(0, stored); // before there is room for all: a damaged frame shall not cost it
         float[] values = new float[stored.length * format.frames()];
         for (int frame = 0; frame < format.frames(); frame++) {
-            frames.read(frame, stored);
+            if (frame > 0) {
+                frames.read(frame, stored);
+            }
             rescale(stored, values, frame * stored.length, format, groups.rescale(frame));
         }
         return new DicomInstance(header, values);
