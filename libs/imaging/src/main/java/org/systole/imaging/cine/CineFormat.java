@@ -49,15 +49,15 @@ public final class CineFormat {
         Document document = document(blob.apply(DOCUMENT));
         Geometry grid = document.geometry;
         if (grid == null || document.digests == null || document.digests.isEmpty()) {
-            throw bad(DOCUMENT + " names no grid or no phases", null);
+            throw bad(DOCUMENT + ", geometry and digests: there is no grid or no phase", null);
         }
         List<Volume> phases = new ArrayList<>();
         for (int phase = 0; phase < document.digests.size(); phase++) {
             String name = phaseName(phase);
             byte[] bytes = blob.apply(name);
-            Npy array = Npy.parse(bytes);
+            Npy array = Npy.parse(name, bytes);
             if (!array.shape().equals(shape(grid)) || !Sha256.of(bytes).equals(document.digests.get(phase))) {
-                throw bad(name + " is not the array that " + DOCUMENT + " means", null);
+                throw bad(name + ", shape and digest: are not those that " + DOCUMENT + " says", null);
             }
             phases.add(new Volume(grid, array.floats(0, grid.voxels())));
         }
@@ -73,11 +73,11 @@ public final class CineFormat {
         try {
             Document document = CanonicalJson.read(json, Document.class);
             if (document == null || document.formatVersion != FORMAT_VERSION) {
-                throw bad(DOCUMENT + " is not of format version " + FORMAT_VERSION, null);
+                throw bad(DOCUMENT + ", formatVersion: is not " + FORMAT_VERSION, null);
             }
             return document;
         } catch (IOException e) {
-            throw bad(DOCUMENT + " cannot be read", e);
+            throw bad(DOCUMENT + ", " + CanonicalJson.place(e) + ": cannot be read", e);
         }
     }
 

@@ -92,6 +92,7 @@ final class AcdcCase {
         images.forEach((frame, file) -> {
             Volume volume = NiftiReader.readCine(file).phases().get(0);
             phases.put(frame, volumes.size());
+            Room.require(name(file), (long) volume.geometry().voxels() * (volumes.size() + 1));
             volumes.add(volumes.isEmpty() ? volume : Grids.onto(volumes.get(0).geometry(), volume, name(file)));
         });
         return new Frames(new Cine(volumes), phases);

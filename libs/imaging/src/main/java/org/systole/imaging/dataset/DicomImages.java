@@ -45,16 +45,19 @@ final class DicomImages {
             List<Path> files, List<Skipped> skipped, UnaryOperator<InstanceHeader> view, Map<String, String> names)
             throws IOException {
         List<DicomInstance> instances = new ArrayList<>();
+        long voxels = 0;
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
             try {
                 DicomInstance instance = DicomFiles.read(file);
+                voxels += 2L * instance.pixels().length; // once more in the cine
                 InstanceHeader header = view.apply(instance.header());
                 instances.add(new DicomInstance(header, instance.pixels()));
                 names.put(header.sopInstanceUid(), name);
             } catch (BadInputException e) {
                 skipped.add(new Skipped(name, String.valueOf(e.getMessage())));
             }
+            Room.require(name, voxels);
         }
         return instances;
     }

@@ -33,6 +33,7 @@ final class FolderVolumes {
         for (FolderImage image : images) {
             List<Volume> volumes = NiftiReader.readCine(image.file()).phases();
             int first = phases.size();
+            Room.require(image.name(), (long) volumes.get(0).geometry().voxels() * (first + volumes.size()));
             for (Volume volume : volumes) {
                 phases.add(phases.isEmpty() ? volume : Grids.onto(grid(), volume, image.name()));
             }

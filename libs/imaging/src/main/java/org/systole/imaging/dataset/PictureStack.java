@@ -1,6 +1,5 @@
 package org.systole.imaging.dataset;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,9 +37,11 @@ final class PictureStack {
     }
 
     /** Images of different size, or frames of different depth, are bad input; a label that does not fit is left out. */
-    Loaded load() throws IOException {
+    Loaded load() {
         FolderImage first = phases.get(0).get(0);
         PngImage sample = PngImage.read(first.file());
+        long images = phases.stream().mapToLong(List::size).sum();
+        Room.require(first.name(), images * sample.rows() * sample.columns());
         Geometry grid = Geometry.axisAligned(
                 sample.columns(), sample.rows(), phases.get(0).size(), description.spacing());
         List<Volume> volumes = new ArrayList<>();
@@ -66,7 +67,7 @@ final class PictureStack {
         }
     }
 
-    private static float[] voxels(Geometry grid, List<FolderImage> images) throws IOException {
+    private static float[] voxels(Geometry grid, List<FolderImage> images) {
         float[] voxels = new float[grid.voxels()];
         for (int slice = 0; slice < images.size(); slice++) {
             PngImage image = PngImage.read(images.get(slice).file());
@@ -79,7 +80,7 @@ final class PictureStack {
     }
 
     /** By slice: the codes of its label. */
-    private Map<Integer, int[]> labels(Geometry grid, List<FolderImage> images) throws IOException {
+    private Map<Integer, int[]> labels(Geometry grid, List<FolderImage> images) {
         Map<Integer, int[]> labels = new HashMap<>();
         for (int slice = 0; slice < images.size(); slice++) {
             Path file = images.get(slice).label();
