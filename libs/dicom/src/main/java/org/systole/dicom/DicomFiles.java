@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.systole.base.BadInputException;
-import org.systole.dicom.bus.Instances;
+import org.systole.dicom.image.Headers;
+import org.systole.dicom.image.Images;
+import org.systole.dicom.library.Part10File;
 
 /**
  * Reads DICOM Part-10 files: implicit and explicit little endian, big endian, deflated. Whatever is wrong with the
@@ -24,7 +26,7 @@ public final class DicomFiles {
 
     /** @param name what messages call the input */
     public static InstanceHeader readHeader(byte[] part10, String name) {
-        return Instances.header(part10, name);
+        return Headers.header(Part10File.of(part10, name).fields());
     }
 
     /**
@@ -34,7 +36,7 @@ public final class DicomFiles {
      * @throws BadInputException if the bytes are not DICOM or one of the four UIDs is missing
      */
     public static InstanceIdentity readIdentity(byte[] part10, String name) {
-        return Instances.identity(part10, name);
+        return Headers.identity(Part10File.of(part10, name).fields());
     }
 
     public static DicomInstance read(Path file) throws IOException {
@@ -43,7 +45,7 @@ public final class DicomFiles {
 
     /** @param name what messages call the input */
     public static DicomInstance read(byte[] part10, String name) {
-        return Instances.instance(part10, name);
+        return Images.of(Part10File.of(part10, name).fields());
     }
 
     private static byte[] bytes(Path file) {

@@ -42,6 +42,15 @@ class DicomBombTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(RawDicom.Syntax.class)
+    void sequencesSentAsUnknownTenThousandDeepAreBadInput(RawDicom.Syntax syntax) {
+        refused(RawDicom.image()
+                .with(0x52009230, "UN", new RawDicom.Nested(10_000))
+                .with(PIXELS, "OW", new short[6])
+                .file(syntax));
+    }
+
     @Test
     void aMillionElementsAreBadInput() {
         RawDicom image = RawDicom.image();
