@@ -12,25 +12,25 @@ import org.systole.dicom.library.ParseBounds;
 final class BoundedInputHandler implements DicomInputHandler {
     private final ParseBounds bounds;
 
-    BoundedInputHandler(int length) {
-        this.bounds = new ParseBounds(length);
+    BoundedInputHandler(ParseBounds bounds) {
+        this.bounds = bounds;
     }
 
     @Override
     public void readValue(DicomInputStream in, Attributes attributes) throws IOException {
-        bounds.admit(in.level(), in.unsignedLength());
+        bounds.admit(in.tag(), in.level(), in.unsignedLength());
         in.readValue(in, attributes);
     }
 
     @Override
     public void readValue(DicomInputStream in, Sequence sequence) throws IOException {
-        bounds.admit(in.level(), in.unsignedLength());
+        bounds.admit(in.tag(), in.level(), in.unsignedLength());
         in.readValue(in, sequence);
     }
 
     @Override
     public void readValue(DicomInputStream in, Fragments fragments) throws IOException {
-        bounds.admit(in.level(), in.unsignedLength());
+        bounds.admit(in.tag(), in.level(), in.unsignedLength());
         in.readValue(in, fragments);
     }
 

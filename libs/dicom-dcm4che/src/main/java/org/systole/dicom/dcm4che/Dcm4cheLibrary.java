@@ -10,6 +10,7 @@ import org.systole.dicom.image.Bytes;
 import org.systole.dicom.image.DataSet;
 import org.systole.dicom.library.DicomLibrary;
 import org.systole.dicom.library.OutgoingAssociation;
+import org.systole.dicom.library.ParseBounds;
 import org.systole.dicom.library.ScpSettings;
 import org.systole.dicom.library.Workers;
 
@@ -21,10 +22,10 @@ public final class Dcm4cheLibrary implements DicomLibrary {
     }
 
     @Override
-    public DataSet parse(Bytes encoded, String transferSyntax) throws IOException {
+    public DataSet parse(Bytes encoded, String transferSyntax, ParseBounds bounds) throws IOException {
         try (DicomInputStream in = new DicomInputStream(encoded.stream(), transferSyntax)) {
             in.setAllocateLimit(encoded.length());
-            in.setDicomInputHandler(new BoundedInputHandler(encoded.length()));
+            in.setDicomInputHandler(new BoundedInputHandler(bounds));
             return new Dcm4cheDataSet(in.readDataset(), transferSyntax);
         }
     }
