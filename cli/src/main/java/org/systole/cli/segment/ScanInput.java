@@ -57,7 +57,8 @@ public record ScanInput(String caseName, Path path) {
     }
 
     private Scan readStudy() throws IOException {
-        List<DicomInstance> images = images();
+        List<String> notes = new ArrayList<>();
+        List<DicomInstance> images = images(notes);
         long studies = images.stream()
                 .map(image -> image.header().studyInstanceUid())
                 .distinct()
@@ -68,14 +69,15 @@ public record ScanInput(String caseName, Path path) {
         }
         try {
             AssembledCine assembled = CineAssembler.assemble(images);
-            return new Scan(assembled.cine(), assembled.report());
+            notes.addAll(assembled.report());
+            return new Scan(assembled.cine(), notes);
         } catch (BadInputException failure) {
             throw new BadInputException(failure.code(), path + ": " + failure.getMessage(), failure.remedy(), failure);
         }
     }
 
-    /** What is no DICOM image, such as a contour or a table, is passed over. */
-    private List<DicomInstance> images() throws IOException {
+    /** What is no DICOM at all, such as a contour or a table, is passed over; a DICOM file that is not read is noted. */
+    private List<DicomInstance> images(List<String> notes) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(path)) {
             files = walk.filter(Files::isRegularFile).sorted().toList();
@@ -87,6 +89,9 @@ public record ScanInput(String caseName, Path path) {
                 images.add(DicomFiles.read(file));
             } catch (BadInputException failure) {
                 refused = String.valueOf(failure.getMessage());
+                if (!failure.code().equals("dicom.not-dicom")) {
+                    notes.add("left out: " + refused);
+                }
             }
         }
         if (images.isEmpty()) {

@@ -156,7 +156,7 @@ final class DamagedDatasetTest {
     private static void requireNothingLostInSilence(DatasetSummary whole, DatasetSummary summary) {
         assertThat(summary.counts().patients()).isPositive();
         if (summary.counts().images() < whole.counts().images()) {
-            assertThat(summary.skipped()).hasSizeGreaterThan(whole.skipped().size());
+            assertThat(summary.skipped()).anyMatch(skipped -> !whole.skipped().contains(skipped));
         }
     }
 

@@ -63,7 +63,7 @@ class DatasetHostileTest {
         },
         CSV(
                 "scd_patientdata.csv",
-                ", (length|byte \\d+): ",
+                ", (PatientID|length|byte \\d+): ",
                 text("PatientID,OriginalID,Gender,Age,Pathology\nSCD0000101,SC-HF-I-1,Male,53,x\n")) {
             @Override
             void read(Path file) throws IOException {
