@@ -28,7 +28,7 @@ final class Components {
      */
     static Components of(byte[] inside, int code, int[] neighbours) {
         int[] ids = new int[inside.length];
-        int[] waiting = new int[inside.length];
+        int[] waiting = new int[count(inside, code)];
         int[] sizes = new int[8];
         int count = 0;
         for (int i = 0; i < inside.length; i++) {
@@ -41,6 +41,14 @@ final class Components {
             }
         }
         return new Components(ids, sizes, count);
+    }
+
+    private static int count(byte[] inside, int code) {
+        int count = 0;
+        for (byte here : inside) {
+            count += here == code ? 1 : 0;
+        }
+        return count;
     }
 
     private static int flood(byte[] inside, int code, int[] neighbours, int first, int id, int[] ids, int[] waiting) {

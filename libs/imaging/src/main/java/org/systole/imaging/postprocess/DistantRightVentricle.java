@@ -86,7 +86,7 @@ record DistantRightVentricle(double mm, When when, Connectivity connectivity) im
             return StepEffect.none(NAME);
         }
         byte[] inside = window.cut(codes, grid);
-        int[] neighbours = connectivity.inVolume(window.rowStride(), window.sliceStride());
+        int[] neighbours = window.neighbours(connectivity);
         Components parts = Components.of(inside, RIGHT_VENTRICLE_CAVITY.code(), neighbours);
         boolean[] distant = new Reach(window, grid.spacing(), mm).distant(parts, inside);
         return parts.delete(distant, window, codes, grid, NAME);

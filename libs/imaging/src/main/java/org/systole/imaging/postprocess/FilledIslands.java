@@ -62,7 +62,7 @@ record FilledIslands(double areaMm2) implements PostStep {
 
     private int fill(Window window, byte[] codes, Geometry grid) {
         byte[] inside = window.cut(codes, grid);
-        int[] neighbours = Connectivity.FACES.inPlane(window.rowStride());
+        int[] neighbours = window.neighbours(Connectivity.FACES);
         Components islands = Components.of(inside, Structure.BACKGROUND, neighbours);
         boolean[] small = small(islands, inside, neighbours, grid.spacing());
         int filled = 0;

@@ -57,9 +57,7 @@ record LargestCavity(Scope scope, Connectivity connectivity) implements PostStep
         if (window.isEmpty()) {
             return StepEffect.none(NAME);
         }
-        int[] neighbours = until - from == 1
-                ? connectivity.inPlane(window.rowStride())
-                : connectivity.inVolume(window.rowStride(), window.sliceStride());
+        int[] neighbours = window.neighbours(connectivity);
         Components parts = Components.of(window.cut(codes, grid), cavity, neighbours);
         if (parts.count() == 1) {
             return StepEffect.none(NAME);

@@ -77,7 +77,7 @@ final class PostProcessingText {
                                 connectivity(name, options));
                     case FilledIslands.NAME ->
                         new FilledIslands(number(name, options, "areaMm2", FilledIslands.DEFAULT_AREA_MM2));
-                    default -> throw bad("there is no step '" + name + "'; known are " + KNOWN);
+                    default -> throw bad("there is no post-processing step '" + name + "'; known are " + KNOWN);
                 };
         Iterator<String> left = options.fieldNames();
         if (left.hasNext()) {
@@ -128,7 +128,7 @@ final class PostProcessingText {
     static BadInputException bad(String message) {
         return new BadInputException(
                 "postprocessing.invalid",
-                "post-processing: " + message,
+                message,
                 "write none, paper, or steps such as largest-lv, rv-distance, fill; options are in libs/imaging/README.md");
     }
 }

@@ -14,9 +14,7 @@ public final class Topology {
             return 0;
         }
         Components parts = Components.of(
-                window.cut(labels.codes(), labels.geometry()),
-                structure.code(),
-                Connectivity.ALL.inPlane(window.rowStride()));
+                window.cut(labels.codes(), labels.geometry()), structure.code(), window.neighbours(Connectivity.ALL));
         return labels.count(structure, slice) - parts.size(parts.largest());
     }
 
@@ -37,7 +35,7 @@ public final class Topology {
                 walls[i] = free;
             }
         }
-        int[] neighbours = Connectivity.FACES.inPlane(window.rowStride());
+        int[] neighbours = window.neighbours(Connectivity.FACES);
         Components spaces = Components.of(walls, free, neighbours);
         boolean[] open = new boolean[spaces.count() + 1];
         for (int i = 0; i < walls.length; i++) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.systole.imaging.Geometry;
 
 /**
- * The smallest box of a label map that holds the voxels asked for, with a rim of one voxel all around, so that no loop
- * inside it has to look out for the edge. The rim stands for what lies outside the box: background that reaches the
+ * The smallest box of a label map that holds the voxels asked for, with a rim of one voxel all around (in the plane only,
+ * where it is one slice), so that no loop inside it has to look out for the edge. The rim stands for what lies outside the box: background that reaches the
  * border of the image, or that border itself.
  */
 final class Window {
@@ -47,24 +47,35 @@ final class Window {
         int highRow = -1;
         int lowColumn = grid.columns();
         int highColumn = -1;
-        int i = from * grid.sliceVoxels();
         for (int slice = from; slice < until; slice++) {
             for (int row = 0; row < grid.rows(); row++) {
-                for (int column = 0; column < grid.columns(); column++, i++) {
-                    if (code == ANY_STRUCTURE ? codes[i] > 0 : codes[i] == code) {
-                        lowSlice = Math.min(lowSlice, slice);
-                        highSlice = slice;
-                        lowRow = Math.min(lowRow, row);
-                        highRow = Math.max(highRow, row);
-                        lowColumn = Math.min(lowColumn, column);
-                        highColumn = Math.max(highColumn, column);
-                    }
+                int start = (slice * grid.rows() + row) * grid.columns();
+                int first = 0;
+                while (first < grid.columns() && !asked(codes[start + first], code)) {
+                    first++;
                 }
+                if (first == grid.columns()) {
+                    continue;
+                }
+                int last = grid.columns() - 1;
+                while (!asked(codes[start + last], code)) {
+                    last--;
+                }
+                lowSlice = Math.min(lowSlice, slice);
+                highSlice = slice;
+                lowRow = Math.min(lowRow, row);
+                highRow = Math.max(highRow, row);
+                lowColumn = Math.min(lowColumn, first);
+                highColumn = Math.max(highColumn, last);
             }
         }
         return highSlice < 0
                 ? NONE
                 : new Window(lowSlice, highSlice + 1, lowRow, highRow + 1, lowColumn, highColumn + 1);
+    }
+
+    private static boolean asked(byte here, int code) {
+        return code == ANY_STRUCTURE ? here > 0 : here == code;
     }
 
     boolean isEmpty() {
@@ -91,14 +102,23 @@ final class Window {
         return (rows + 2) * (columns + 2);
     }
 
+    private int rimSlices() {
+        return slices > 1 ? 1 : 0;
+    }
+
     /** Voxels with the rim. */
     int voxels() {
-        return (slices + 2) * sliceStride();
+        return (slices + 2 * rimSlices()) * sliceStride();
+    }
+
+    /** Offsets of a voxel's neighbours. */
+    int[] neighbours(Connectivity connectivity) {
+        return slices > 1 ? connectivity.inVolume(rowStride(), sliceStride()) : connectivity.inPlane(rowStride());
     }
 
     /** Index of a voxel, counted from the first one inside the rim. */
     int index(int slice, int row, int column) {
-        return (slice + 1) * sliceStride() + (row + 1) * rowStride() + column + 1;
+        return (slice + rimSlices()) * sliceStride() + (row + 1) * rowStride() + column + 1;
     }
 
     /** Index of the same voxel in the whole grid. */
