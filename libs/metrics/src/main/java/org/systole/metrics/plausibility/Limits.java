@@ -5,7 +5,7 @@ package org.systole.metrics.plausibility;
  * they reach far beyond the reference ranges of healthy men and women on both sides (N. Kawel-Boehm et al., Reference
  * ranges ("normal values") for cardiovascular magnetic resonance in adults and children: 2020 update, JCMR 22:87), so
  * that severe disease passes and what no heart does is caught. The hearts of small children lie below. The other limits
- * are ours: reference contours keep them with room to spare.
+ * are ours: the expert contours of three Sunnybrook patients and the hearts of the phantom keep them.
  */
 final class Limits {
     static final double LEAST_DIASTOLIC_ML = 40;
@@ -27,8 +27,11 @@ final class Limits {
     /** Of a cavity, the share outside the largest part of each slice. */
     static final double MOST_STRAY_PERCENT = 10;
 
-    /** What two neighbouring slices of a cavity have in common, of the smaller one. */
+    /** What two neighbouring slices of the left ventricle's cavity have in common, of the smaller one. */
     static final double LEAST_OVERLAP_PERCENT = 40;
+
+    /** The same of the right one: a sickle around the left that tapers may move by almost its own width. */
+    static final double LEAST_RIGHT_OVERLAP_PERCENT = 10;
 
     /** Smaller cuts, at the tip of the heart, may lie anywhere. */
     static final double LEAST_AREA_FOR_OVERLAP_MM2 = 100;

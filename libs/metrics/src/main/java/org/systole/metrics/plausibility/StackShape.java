@@ -51,8 +51,10 @@ final class StackShape {
         }
         int worst = worse(cycle, phases, shape -> -shape.leastOverlapPercent(cavity));
         double percent = new StackShape(phases.get(worst)).leastOverlapPercent(cavity);
-        if (percent < Limits.LEAST_OVERLAP_PERCENT) {
-            findings.add(new Finding(Check.SLICE_OVERLAP, cavity, worst, percent, Limits.LEAST_OVERLAP_PERCENT));
+        double limit =
+                cavity == LEFT_VENTRICLE_CAVITY ? Limits.LEAST_OVERLAP_PERCENT : Limits.LEAST_RIGHT_OVERLAP_PERCENT;
+        if (percent < limit) {
+            findings.add(new Finding(Check.SLICE_OVERLAP, cavity, worst, percent, limit));
         }
     }
 

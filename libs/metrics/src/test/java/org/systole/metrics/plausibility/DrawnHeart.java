@@ -19,7 +19,7 @@ import org.systole.imaging.Structure;
  * A round left ventricle in a ring of muscle and a round right one beside it, 12 phases on 10 slices, of which 1 to 8 show
  * it; end diastole is phase 0, end systole phase 6. What is wrong with it is drawn in afterwards.
  */
-final class BeatingHeart {
+final class DrawnHeart {
     static final int PHASES = 12;
     static final int SYSTOLE = 6;
     static final int FIRST = 1;
@@ -36,18 +36,17 @@ final class BeatingHeart {
         boolean holds(int phase, int slice, int row, int column);
     }
 
-    private BeatingHeart(Geometry grid) {
+    private DrawnHeart(Geometry grid) {
         this.grid = grid;
     }
 
-    static BeatingHeart healthy() {
+    static DrawnHeart healthy() {
         return of(GRID.spacing(), 1);
     }
 
     /** @param scale of the radii */
-    static BeatingHeart of(Spacing spacing, double scale) {
-        BeatingHeart heart =
-                new BeatingHeart(Geometry.axisAligned(GRID.columns(), GRID.rows(), GRID.slices(), spacing));
+    static DrawnHeart of(Spacing spacing, double scale) {
+        DrawnHeart heart = new DrawnHeart(Geometry.axisAligned(GRID.columns(), GRID.rows(), GRID.slices(), spacing));
         for (int phase = 0; phase < PHASES; phase++) {
             heart.phases.add(new byte[GRID.voxels()]);
             heart.draw(phase, scale);
@@ -78,7 +77,7 @@ final class BeatingHeart {
     }
 
     /** Gives the pixels of a region another label. */
-    BeatingHeart with(Region region, int code) {
+    DrawnHeart with(Region region, int code) {
         for (int phase = 0; phase < PHASES; phase++) {
             for (int i = 0; i < phases.get(phase).length; i++) {
                 int slice = i / grid.sliceVoxels();
@@ -92,14 +91,14 @@ final class BeatingHeart {
     }
 
     /** Takes a structure off the slices and phases of a region. */
-    BeatingHeart without(Structure structure, Region region) {
+    DrawnHeart without(Structure structure, Region region) {
         Region both = (phase, slice, row, column) ->
                 at(phase, slice, row, column) == structure.code() && region.holds(phase, slice, row, column);
         return with(both, Structure.BACKGROUND);
     }
 
     /** Moves a slice by some columns, in all phases. */
-    BeatingHeart withSliceMoved(int slice, int columns) {
+    DrawnHeart withSliceMoved(int slice, int columns) {
         for (byte[] codes : phases) {
             for (int row = 0; row < grid.rows(); row++) {
                 int start = (slice * grid.rows() + row) * grid.columns();
@@ -117,7 +116,7 @@ final class BeatingHeart {
     }
 
     /** Every phase as one of them. */
-    BeatingHeart frozenAt(int phase) {
+    DrawnHeart frozenAt(int phase) {
         Collections.fill(phases, phases.get(phase));
         return this;
     }

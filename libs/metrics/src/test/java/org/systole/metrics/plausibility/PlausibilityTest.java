@@ -17,11 +17,11 @@ import org.systole.imaging.Structure;
 
 /** A good heart passes; each thing that is wrong gives its own reason and no other. */
 class PlausibilityTest {
-    private static final List<Double> SURE = Collections.nCopies(BeatingHeart.PHASES, 0.97);
+    private static final List<Double> SURE = Collections.nCopies(DrawnHeart.PHASES, 0.97);
 
     @Test
     void aHealthyHeartPasses() {
-        Plausibility judged = Plausibility.of(BeatingHeart.healthy().phases(), SURE);
+        Plausibility judged = Plausibility.of(DrawnHeart.healthy().phases(), SURE);
 
         assertThat(judged.findings()).isEmpty();
         assertThat(judged.review()).isFalse();
@@ -29,7 +29,7 @@ class PlausibilityTest {
 
     @Test
     void aStructureThatIsNotFoundOnAPhaseIsEmptyAndNothingElseIsSaidOfIt() {
-        Finding found = only(BeatingHeart.healthy()
+        Finding found = only(DrawnHeart.healthy()
                 .without(RIGHT_VENTRICLE_CAVITY, (phase, slice, row, column) -> phase == 4 || phase == 9)
                 .phases());
 
@@ -39,7 +39,7 @@ class PlausibilityTest {
 
     @Test
     void nothingAtAllIsEmptyThrice() {
-        List<LabelMap> nothing = BeatingHeart.healthy()
+        List<LabelMap> nothing = DrawnHeart.healthy()
                 .with((phase, slice, row, column) -> true, Structure.BACKGROUND)
                 .phases();
 
@@ -50,8 +50,8 @@ class PlausibilityTest {
 
     @Test
     void aHeartThatIsTooSmallOrTooLargeIsOutOfRange() {
-        List<LabelMap> small = BeatingHeart.of(new Spacing(1.5, 1.5, 8), 0.45).phases();
-        List<LabelMap> large = BeatingHeart.of(new Spacing(4, 4, 8), 1).phases();
+        List<LabelMap> small = DrawnHeart.of(new Spacing(1.5, 1.5, 8), 0.45).phases();
+        List<LabelMap> large = DrawnHeart.of(new Spacing(4, 4, 8), 1).phases();
 
         assertThat(Plausibility.of(small, SURE).findings())
                 .extracting(Finding::check, Finding::limit)
@@ -66,7 +66,7 @@ class PlausibilityTest {
 
     @Test
     void aHeartThatStandsStillHasNoBeat() {
-        List<LabelMap> still = BeatingHeart.healthy().frozenAt(0).phases();
+        List<LabelMap> still = DrawnHeart.healthy().frozenAt(0).phases();
 
         assertThat(Plausibility.of(still, SURE).findings())
                 .containsExactly(
@@ -76,11 +76,11 @@ class PlausibilityTest {
 
     @Test
     void aRightVentricleThatIsLargerAtEndSystoleHasNoBeat() {
-        List<LabelMap> phases = BeatingHeart.healthy().phases();
-        BeatingHeart turned = BeatingHeart.healthy()
+        List<LabelMap> phases = DrawnHeart.healthy().phases();
+        DrawnHeart turned = DrawnHeart.healthy()
                 .without(RIGHT_VENTRICLE_CAVITY, (phase, slice, row, column) -> true)
                 .with(
-                        (phase, slice, row, column) -> phases.get((phase + BeatingHeart.SYSTOLE) % BeatingHeart.PHASES)
+                        (phase, slice, row, column) -> phases.get((phase + DrawnHeart.SYSTOLE) % DrawnHeart.PHASES)
                                         .at(slice, row, column)
                                 == RIGHT_VENTRICLE_CAVITY.code(),
                         RIGHT_VENTRICLE_CAVITY.code());
@@ -94,7 +94,7 @@ class PlausibilityTest {
 
     @Test
     void aFaintBeatIsAnEjectionFractionOutOfRange() {
-        List<LabelMap> faint = BeatingHeart.healthy().frozenAt(0).phases(EnumSet.of(LEFT_VENTRICLE_CAVITY));
+        List<LabelMap> faint = DrawnHeart.healthy().frozenAt(0).phases(EnumSet.of(LEFT_VENTRICLE_CAVITY));
         LabelMap less = drained(faint.get(0));
         List<LabelMap> phases = List.of(faint.get(0), less, faint.get(0));
 
@@ -110,7 +110,7 @@ class PlausibilityTest {
 
     @Test
     void aPhaseThatFallsOutOfTheCurveIsRough() {
-        Finding found = only(BeatingHeart.healthy()
+        Finding found = only(DrawnHeart.healthy()
                 .without(LEFT_VENTRICLE_CAVITY, (phase, slice, row, column) -> phase == 10 && row > 44)
                 .phases(EnumSet.of(LEFT_VENTRICLE_CAVITY)));
 
@@ -120,7 +120,7 @@ class PlausibilityTest {
 
     @Test
     void aFewPhasesAreNoCurve() {
-        List<LabelMap> all = BeatingHeart.healthy().phases();
+        List<LabelMap> all = DrawnHeart.healthy().phases();
 
         assertThat(Plausibility.of(List.of(all.get(0), all.get(6), all.get(1)), List.of())
                         .findings())
@@ -129,7 +129,7 @@ class PlausibilityTest {
 
     @Test
     void aVentricleOnTooFewSlicesIsCutOff() {
-        Finding found = only(BeatingHeart.healthy()
+        Finding found = only(DrawnHeart.healthy()
                 .with((phase, slice, row, column) -> slice > 4, Structure.BACKGROUND)
                 .phases());
 
@@ -138,7 +138,7 @@ class PlausibilityTest {
 
     @Test
     void aSliceWithoutTheVentricleBetweenOthersIsMissing() {
-        Finding found = only(BeatingHeart.healthy()
+        Finding found = only(DrawnHeart.healthy()
                 .with((phase, slice, row, column) -> phase == 6 && slice == 5, Structure.BACKGROUND)
                 .phases(EnumSet.of(LEFT_VENTRICLE_CAVITY)));
 
@@ -149,7 +149,7 @@ class PlausibilityTest {
 
     @Test
     void aVentricleInPiecesIsBroken() {
-        Finding found = only(BeatingHeart.healthy()
+        Finding found = only(DrawnHeart.healthy()
                 .without(RIGHT_VENTRICLE_CAVITY, (phase, slice, row, column) -> row == 40 || row == 41)
                 .phases());
 
@@ -160,7 +160,7 @@ class PlausibilityTest {
 
     @Test
     void aGapInTheMyocardiumOfAnInnerSliceIsAnOpenRing() {
-        Finding found = only(BeatingHeart.healthy()
+        Finding found = only(DrawnHeart.healthy()
                 .without(
                         MYOCARDIUM, (phase, slice, row, column) -> phase == 0 && slice == 4 && row == 40 && column > 62)
                 .phases());
@@ -170,18 +170,17 @@ class PlausibilityTest {
 
     @Test
     void aRingMayBeOpenOnTheOutermostSlicesAndHoldTogetherByCorners() {
-        BeatingHeart heart = BeatingHeart.healthy()
+        DrawnHeart heart = DrawnHeart.healthy()
                 .without(
                         MYOCARDIUM,
-                        (phase, slice, row, column) -> (slice == BeatingHeart.FIRST || slice == BeatingHeart.LAST)
-                                && row == 40
-                                && column > 62);
+                        (phase, slice, row, column) ->
+                                (slice == DrawnHeart.FIRST || slice == DrawnHeart.LAST) && row == 40 && column > 62);
         assertThat(Plausibility.of(heart.phases(), SURE).findings()).isEmpty();
     }
 
     @Test
     void aSliceThatLiesElsewhereOverlapsTooLittle() {
-        Finding found = only(BeatingHeart.healthy().withSliceMoved(4, 24).phases(EnumSet.of(LEFT_VENTRICLE_CAVITY)));
+        Finding found = only(DrawnHeart.healthy().withSliceMoved(4, 24).phases(EnumSet.of(LEFT_VENTRICLE_CAVITY)));
 
         assertThat(found.check()).isEqualTo(Check.SLICE_OVERLAP);
         assertThat(found.value()).isLessThan(found.limit());
@@ -189,29 +188,28 @@ class PlausibilityTest {
 
     @Test
     void anUnsureNetIsAReason() {
-        List<Double> unsure = Collections.nCopies(BeatingHeart.PHASES, 0.6);
+        List<Double> unsure = Collections.nCopies(DrawnHeart.PHASES, 0.6);
 
-        assertThat(Plausibility.of(BeatingHeart.healthy().phases(), unsure).findings())
+        assertThat(Plausibility.of(DrawnHeart.healthy().phases(), unsure).findings())
                 .containsExactly(new Finding(Check.CONFIDENCE, null, null, 60, 75));
     }
 
     @Test
     void structuresThatTheNetWasNotTaughtAreNotJudged() {
-        List<LabelMap> rightOnly = BeatingHeart.healthy()
+        List<LabelMap> rightOnly = DrawnHeart.healthy()
                 .without(MYOCARDIUM, (phase, slice, row, column) -> true)
                 .without(LEFT_VENTRICLE_CAVITY, (phase, slice, row, column) -> true)
                 .phases(EnumSet.of(RIGHT_VENTRICLE_CAVITY));
 
         assertThat(Plausibility.of(rightOnly, SURE).findings()).isEmpty();
-        assertThat(Plausibility.of(BeatingHeart.healthy().phases(Set.of()), SURE)
-                        .findings())
+        assertThat(Plausibility.of(DrawnHeart.healthy().phases(Set.of()), SURE).findings())
                 .extracting(Finding::check)
                 .containsExactly(Check.NOTHING_TRAINED);
     }
 
     @Test
     void withoutVoxelSizesShapesAndBeatAreJudgedAndVolumesAreNot() {
-        BeatingHeart heart = BeatingHeart.of(Spacing.ofUnknown(), 1);
+        DrawnHeart heart = DrawnHeart.of(Spacing.ofUnknown(), 1);
         assertThat(Plausibility.of(heart.phases(), SURE).findings()).isEmpty();
 
         heart.frozenAt(3);
@@ -222,7 +220,7 @@ class PlausibilityTest {
 
     @Test
     void aSinglePhaseHasNoBeatToJudge() {
-        List<LabelMap> one = List.of(BeatingHeart.healthy().phases().get(3));
+        List<LabelMap> one = List.of(DrawnHeart.healthy().phases().get(3));
 
         assertThat(Plausibility.of(one, List.of(0.9)).findings()).isEmpty();
     }
