@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.systole.base.BadInputException;
 import org.systole.base.CanonicalJson;
 import org.systole.base.Sha256;
+import org.systole.platform.documents.EvaluationDocument;
 import org.systole.platform.store.ObjectRef;
 import org.systole.platform.store.ObjectStore;
 import org.systole.workflows.CellMetrics;
@@ -75,6 +76,25 @@ class CellEvaluationTest {
     }
 
     @Test
+    void whatTheStepsDoIsTheMeanOverAllVolumesOfTheCases() throws Exception {
+        SegmentResult segmented = segmented(
+                new SegmentedCase("good", mask(StoredHearts.DIASTOLIC_RADIUS)), new SegmentedCase("poor", mask(11)));
+
+        EvaluationDocument cell = CanonicalJson.read(
+                store.client()
+                        .get(CellEvaluation.ref(cells.evaluate(request("good", "poor"), segmented)
+                                .evaluation())),
+                EvaluationDocument.class);
+
+        assertThat(cell.ablation()).hasSize(4 * 2).allSatisfy(row -> {
+            assertThat(row.volumes()).isEqualTo(4);
+            assertThat(row.diceAfter()).isEqualTo(row.diceBefore());
+        });
+        assertThat(cell.ablation().get(1).diceBefore())
+                .isCloseTo(cell.structures().get("LEFT_VENTRICLE_CAVITY").dice(), within(1e-12));
+    }
+
+    @Test
     void theSameCellIsAnsweredWithTheSameObjects() throws Exception {
         SegmentResult segmented = segmented(new SegmentedCase("poor", mask(11)));
 
@@ -122,7 +142,7 @@ class CellEvaluationTest {
 
     private static EvaluationRequest request(String... cases) {
         StoredObject archive = new StoredObject("systole", "models/0.zip", "00", 1, "application/zip");
-        return new EvaluationRequest("unet-0", archive, "hearts", "d1", index, List.of(cases));
+        return new EvaluationRequest("unet-0", archive, "hearts", "d1", index, List.of(cases), null);
     }
 
     private static StoredObject mask(double radius) {
