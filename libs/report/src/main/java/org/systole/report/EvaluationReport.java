@@ -70,7 +70,7 @@ public record EvaluationReport(
         return page.toHtml();
     }
 
-    /** The page and the files that it expects beside it, by name. */
+    /** The files that the page expects beside it and, last, the page, by name. */
     public Map<String, byte[]> files(String pageName) {
         Map<String, byte[]> files = new LinkedHashMap<>(new MetricsTable(rows).files());
         files.put(pageName, toHtml().getBytes(java.nio.charset.StandardCharsets.UTF_8));

@@ -22,7 +22,7 @@ import org.systole.platform.store.ObjectStore;
  */
 final class CaseEvaluation {
     /** Raised when the same inputs give another document or report. */
-    static final int STEP_VERSION = 3;
+    static final int STEP_VERSION = 4;
 
     static final String DOCUMENT = "evaluation.json";
     static final String REPORT = "report.html";

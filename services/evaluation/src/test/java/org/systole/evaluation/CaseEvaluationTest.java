@@ -74,7 +74,8 @@ class CaseEvaluationTest {
         String html = html(evaluate(13, hearts.reference()));
 
         assertThat(html).contains("s-heart", "end diastole, slice", "end systole, slice", "For research use only");
-        assertThat(html.split("data:image/png", -1)).hasSize(1 + 6);
+        assertThat(html.split("alt='Outlines over the image", -1)).hasSize(1 + 6);
+        assertThat(html).contains("Prediction, slice 5 of 8 over all 6 phases", "data:image/gif;base64,");
     }
 
     @Test

@@ -72,7 +72,7 @@ class CellEvaluationTest {
                 .doesNotContainKey("RIGHT_VENTRICLE_CAVITY.dice");
         assertThat(PROGRESS).containsExactly(1, 2);
         assertThat(new String(store.client().get(CellEvaluation.ref(result.report())), UTF_8))
-                .contains("good", "poor", "Means over the cases");
+                .contains("good", "poor", "Best case, good", "Worst case, poor");
     }
 
     @Test
@@ -92,6 +92,23 @@ class CellEvaluationTest {
         });
         assertThat(cell.ablation().get(1).diceBefore())
                 .isCloseTo(cell.structures().get("LEFT_VENTRICLE_CAVITY").dice(), within(1e-12));
+    }
+
+    @Test
+    void theTableLiesBesideTheReportWhoseLinksLeadToTheCases() throws Exception {
+        ObjectStore objects = store.client();
+        EvaluationResult result = cells.evaluate(request("poor"), segmented(new SegmentedCase("poor", mask(10))));
+
+        ObjectRef report = CellEvaluation.ref(result.report());
+        assertThat(report.key()).startsWith("reports/").endsWith("/report.html");
+        String csv = new String(objects.beside(report, "metrics.csv"), UTF_8);
+        assertThat(csv.lines().filter(line -> line.contains(",END_SYSTOLE,,,dice,")))
+                .hasSize(2);
+        assertThat(csv).contains("hearts,poor,,", ",APICAL,dice,", "predictionEjectionFractionPercent");
+        assertThat(objects.beside(report, "metrics.parquet")).startsWith('P', 'A', 'R', '1');
+        assertThat(new String(objects.beside(report, "columns.json"), UTF_8)).contains("slice_position");
+        String link = new String(objects.get(report), UTF_8).replaceAll("(?s).*href='../../([^']*)'.*", "$1");
+        assertThat(objects.stat(ObjectStore.SYSTOLE, link)).isPresent();
     }
 
     @Test
