@@ -179,6 +179,8 @@ class StoredCatalogueTest {
         assertThat(experiments.unfinished()).isEmpty();
         assertThat(platform.store().exists(ObjectStore.SYSTOLE, "experiments/e-1/report.json"))
                 .isTrue();
+        assertThat(platform.store().exists(ObjectStore.SYSTOLE, "experiments/e-1/report.html"))
+                .isTrue();
     }
 
     @Test
