@@ -51,6 +51,32 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void aReportAndItsTableAreWrittenWhereAskedFor() throws Exception {
+        write(reference, "p1_ED.nii.gz", bar(0, 4));
+        write(reference, "p1_ES.nii.gz", bar(0, 2));
+        write(prediction, "p1_ED.nii.gz", bar(1, 4));
+        write(prediction, "p1_ES.nii.gz", bar(0, 2));
+        Path out = folder.resolve("deep/report");
+
+        evaluate(reference, prediction, "--out", out.toString()).json();
+
+        List<String> lines = Files.readAllLines(out.resolve("metrics.csv"));
+        assertThat(lines)
+                .contains("reference,p1,,prediction,LEFT_VENTRICLE_CAVITY,,END_DIASTOLE,,,dice,1,0.75,")
+                .anyMatch(line -> line.startsWith("reference,p1,,prediction,LEFT_VENTRICLE_CAVITY,,,,,"
+                        + "predictionEjectionFractionPercent,%,50.0"));
+        assertThat(out.resolve("metrics.parquet")).isNotEmptyFile();
+        assertThat(out.resolve("report.html")).content().contains("Prediction prediction against reference reference");
+    }
+
+    @Test
+    void aReportInPlaceOfAFileIsRefused() throws Exception {
+        Path a = write(reference, "a.nii.gz", bar(0, 4));
+
+        assertThat(evaluate(a, a, "--out", a.toString()).code()).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
     void aShiftByTwoColumnsIsFourMillimetresAndHalfTheVoxels() throws Exception {
         Path a = write(reference, "a.nii.gz", bar(0, 4));
         Path b = write(prediction, "b.nii.gz", bar(2, 4));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.systole.base.BadInputException;
 import org.systole.cli.Console;
 import org.systole.cli.ExitCode;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  systole evaluate --reference truth/ --prediction out/ --labels acdc --json",
+            "  systole evaluate --reference truth/ --prediction out/ --out report/",
             "  systole evaluate --reference a.nii.gz --prediction b.nii.gz --labels 1=LEFT_VENTRICLE_CAVITY,2=MYOCARDIUM"
         })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -59,6 +61,12 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "evaluate the rest of two folders where some files cannot be compared, and name those")
     private boolean skipBad;
 
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "folder for a report: report.html, and metrics.csv and metrics.parquet with all figures")
+    private @Nullable Path out;
+
     @Option(names = "--json", description = "print JSON, for scripts")
     private boolean json;
 
@@ -68,6 +76,10 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        ReportFolder report = out == null ? null : new ReportFolder(out);
+        if (report != null) {
+            report.require();
+        }
         LabelPairs files = LabelPairs.find(reference, prediction);
         List<BadInputException> bad = new ArrayList<>(files.unpaired());
         List<CaseAgreement> cases = new ArrayList<>();
@@ -80,6 +92,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         if (cases.isEmpty() || (!bad.isEmpty() && !skipBad)) {
             throw together(bad);
+        }
+        if (report != null) {
+            console.note("report: " + report.write(new FolderAgreement(cases, bad), reference, prediction));
         }
         if (files.folders()) {
             tell(new FolderAgreement(cases, bad));
