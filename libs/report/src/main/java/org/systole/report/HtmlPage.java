@@ -97,7 +97,7 @@ final class HtmlPage {
         open(heading);
         body.append("<div class='pictures'>\n");
         for (Animation animation : animations) {
-            image("picture", "image/png", animation.stillPngBase64(), animation.description());
+            image("cine", "image/png", animation.stillPngBase64(), animation.description());
             body.append("<details><summary>Play</summary><img alt='");
             body.append(Html.escape(animation.description())).append(", moving' src='data:image/gif;base64,");
             body.append(Html.escape(animation.gifBase64())).append("'></details>");
