@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
                     + " voxels of all phases, the largest Hausdorff distances, mean ASSD and volumes. Label 0 is"
                     + " background, 255 not known (left out).",
             "",
-            "Over folders, figures are means over the cases that have them; a summary adds quartiles and 95 % intervals"
+            "Over folders, figures are means over the cases that have them; a summary adds quartiles and 95 %% intervals"
                     + " over patients. Where end diastole and end systole of a patient are there (NAME_ED and NAME_ES,"
                     + " or NAME_frameFF with an Info.cfg beside the reference), volumes, ejection fraction and mass are"
                     + " compared as well."

@@ -53,17 +53,21 @@ final class FolderTables {
     }
 
     private void print(String name, SortedMap<Structure, Map<String, FigureSummary>> summary) {
-        summary.forEach((structure, figures) -> figures.forEach((key, one) -> line(
-                name,
-                words(structure),
-                title(key),
-                Integer.toString(one.cases()),
-                number(key, one.mean()),
-                range(key, one.meanLow(), one.meanHigh()),
-                number(key, one.median()),
-                range(key, one.lowerQuartile(), one.upperQuartile()),
-                number(key, one.minimum()),
-                number(key, one.maximum()))));
+        summary.forEach((structure, figures) -> figures.forEach((key, one) -> {
+            if (one.cases() > 0) {
+                line(
+                        name,
+                        words(structure),
+                        title(key),
+                        Integer.toString(one.cases()),
+                        number(key, one.mean()),
+                        range(key, one.meanLow(), one.meanHigh()),
+                        number(key, one.median()),
+                        range(key, one.lowerQuartile(), one.upperQuartile()),
+                        number(key, one.minimum()),
+                        number(key, one.maximum()));
+            }
+        }));
     }
 
     private void print(ClinicalAgreement clinical) {

@@ -61,16 +61,18 @@ record LabelPairs(boolean folders, List<LabelPair> pairs, List<BadInputException
             if (one != null && other != null) {
                 pairs.add(new LabelPair(name, one, other));
             } else if (one != null) {
-                unpaired.add(alone("reference " + one, "prediction " + counterpart(reference, one, prediction)));
+                unpaired.add(
+                        alone("reference " + one, "prediction " + counterpart(reference, one, prediction, withPath)));
             } else if (other != null) {
-                unpaired.add(alone("prediction " + other, "reference " + counterpart(prediction, other, reference)));
+                unpaired.add(alone(
+                        "prediction " + other, "reference " + counterpart(prediction, other, reference, withPath)));
             }
         }
         return new LabelPairs(true, pairs, unpaired);
     }
 
-    private static Path counterpart(LabelFolder here, Path file, LabelFolder there) {
-        return there.root().resolve(here.root().relativize(file));
+    private static Path counterpart(LabelFolder here, Path file, LabelFolder there, boolean withPath) {
+        return there.root().resolve(withPath ? here.root().relativize(file) : file.getFileName());
     }
 
     private static void requireThere(Path path) {
