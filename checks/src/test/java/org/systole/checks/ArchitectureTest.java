@@ -59,6 +59,25 @@ class ArchitectureTest {
             .resideInAnyPackage("org.aoju..")
             .because("the fork can be exchanged for the original library (ADR 0002)");
 
+    /** Has something to look at with -Pdcm4che only. */
+    @ArchTest
+    static final ArchRule dcm4cheStaysBehindItsAdapter = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.systole.dicom.dcm4che..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.dcm4che3..")
+            .because("the build needs nothing but Central without it (ADR 0002)");
+
+    @ArchTest
+    static final ArchRule librariesAreReachedThroughThePortOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.systole.dicom..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.systole.dicom.library..", "org.systole.dicom.bus..", "org.systole.dicom.dcm4che..")
+            .because("which of them is used is a setting (ADR 0002)");
+
     @ArchTest
     static final ArchRule tensorFlowStaysInTheNets = noClasses()
             .that()

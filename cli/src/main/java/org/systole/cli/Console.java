@@ -26,12 +26,17 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal) {
 
     /** Writes one line of a result, for people. */
     public void line(String format, @Nullable Object... values) {
-        out.println(values.length == 0 ? format : String.format(java.util.Locale.ROOT, format, values));
+        out.println(shown(values.length == 0 ? format : String.format(java.util.Locale.ROOT, format, values)));
     }
 
     /** Writes one line beside the result: a note or a warning. */
     public void note(String text) {
-        err.println(text);
+        err.println(shown(text));
+    }
+
+    /** Names of files may hold anything: none shall break its line or steer the terminal. */
+    private static String shown(String line) {
+        return line.replaceAll("[\\p{Cc}\\p{Cf}&&[^\t]]", "?");
     }
 
     /** Since Java 22 a console is there without a terminal, too; then it says so itself. */

@@ -51,6 +51,32 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void aReportAndItsTableAreWrittenWhereAskedFor() throws Exception {
+        write(reference, "p1_ED.nii.gz", bar(0, 4));
+        write(reference, "p1_ES.nii.gz", bar(0, 2));
+        write(prediction, "p1_ED.nii.gz", bar(1, 4));
+        write(prediction, "p1_ES.nii.gz", bar(0, 2));
+        Path out = folder.resolve("deep/report");
+
+        evaluate(reference, prediction, "--out", out.toString()).json();
+
+        List<String> lines = Files.readAllLines(out.resolve("metrics.csv"));
+        assertThat(lines)
+                .contains("reference,p1,,prediction,LEFT_VENTRICLE_CAVITY,,END_DIASTOLE,,,dice,1,0.75,")
+                .anyMatch(line -> line.startsWith("reference,p1,,prediction,LEFT_VENTRICLE_CAVITY,,,,,"
+                        + "predictionEjectionFractionPercent,%,50.0"));
+        assertThat(out.resolve("metrics.parquet")).isNotEmptyFile();
+        assertThat(out.resolve("report.html")).content().contains("Prediction prediction against reference reference");
+    }
+
+    @Test
+    void aReportInPlaceOfAFileIsRefused() throws Exception {
+        Path a = write(reference, "a.nii.gz", bar(0, 4));
+
+        assertThat(evaluate(a, a, "--out", a.toString()).code()).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
     void aShiftByTwoColumnsIsFourMillimetresAndHalfTheVoxels() throws Exception {
         Path a = write(reference, "a.nii.gz", bar(0, 4));
         Path b = write(prediction, "b.nii.gz", bar(2, 4));
@@ -163,6 +189,137 @@ class EvaluateCommandTest {
         assertThat(evaluate(text, text).code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(evaluate(text, prediction).code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(evaluate(text, folder.resolve("nowhere")).err()).contains("nowhere: no such file");
+    }
+
+    @Test
+    void everyFileThatCannotBeComparedIsNamedAtOnceAndTheRestOnlyWithSkipBad() throws Exception {
+        LabelMap elsewhere = new LabelMap(GRID.window(0, 1, 4, 10), new byte[80], known());
+        byte[] strange = new byte[GRID.voxels()];
+        strange[3] = 7;
+        write(reference, "good.nii.gz", bar(0, 4));
+        write(prediction, "good.nii.gz", bar(0, 4));
+        write(reference, "alone.nii.gz", bar(0, 4));
+        write(reference, "moved.nii.gz", bar(0, 4));
+        write(prediction, "moved.nii.gz", elsewhere);
+        write(reference, "strange.nii.gz", bar(0, 4));
+        write(prediction, "strange.nii.gz", new LabelMap(GRID, strange, known()));
+
+        CommandRun refused = evaluate(reference, prediction);
+        CommandRun skipped = evaluate(reference, prediction, "--skip-bad");
+
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.out()).isEmpty();
+        for (String name : List.of("alone.nii.gz", "moved.nii.gz", "strange.nii.gz")) {
+            assertThat(refused.err())
+                    .contains(
+                            reference.resolve(name).toString(),
+                            prediction.resolve(name).toString());
+        }
+        assertThat(refused.err())
+                .contains("3 files", "one grid", "label 7", "--skip-bad")
+                .doesNotContain("good");
+        assertThat(skipped.code()).isEqualTo(ExitCode.DONE);
+        assertThat(skipped.json().get("cases").size()).isEqualTo(1);
+        assertThat(skipped.json().get("skipped").size()).isEqualTo(3);
+    }
+
+    @Test
+    void aFolderWithoutAnythingToCompareIsBadInputEvenWithSkipBad() throws Exception {
+        write(reference, "one.nii.gz", bar(0, 4));
+        write(prediction, "other.nii.gz", bar(0, 4));
+
+        CommandRun run = evaluate(reference, prediction, "--skip-bad");
+
+        assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).contains("one.nii.gz", "other.nii.gz");
+    }
+
+    @Test
+    void theSummaryTellsHowTheCasesLieAndHowSureTheMeanIs() throws Exception {
+        for (int shift = 0; shift < 5; shift++) {
+            write(reference, "p" + shift + ".nii.gz", bar(0, 4));
+            write(prediction, "p" + shift + ".nii.gz", bar(shift, 4));
+        }
+
+        JsonNode json = evaluate(reference, prediction).json();
+
+        JsonNode dice = json.at("/summary/LEFT_VENTRICLE_CAVITY/dice");
+        assertThat(dice.get("mean").asDouble()).isCloseTo(0.5, within(1e-9));
+        assertThat(dice.get("median").asDouble()).isCloseTo(0.5, within(1e-9));
+        assertThat(dice.get("lowerQuartile").asDouble()).isCloseTo(0.25, within(1e-9));
+        assertThat(dice.get("cases").asInt()).isEqualTo(5);
+        assertThat(dice.get("meanLow").asDouble()).isBetween(0.1, 0.4);
+        assertThat(dice.get("meanHigh").asDouble()).isBetween(0.6, 0.9);
+        assertThat(json.at("/summary/MYOCARDIUM/dice/cases").asInt()).isZero();
+        assertThat(json.at("/summary/MYOCARDIUM/dice/mean").isNull()).isTrue();
+        assertThat(json.get("summaryByPhase").isEmpty()).isTrue();
+        assertThat(CommandRun.systole(
+                                "evaluate", "--reference", reference.toString(), "--prediction", prediction.toString())
+                        .out())
+                .contains("95 % interval", "0.2500 to 0.7500");
+    }
+
+    @Test
+    void endDiastoleAndEndSystoleOfAnAcdcPatientGiveClinicalMeasures() throws Exception {
+        Path patient = Files.createDirectories(reference.resolve("training/patient007"));
+        Files.writeString(patient.resolve("Info.cfg"), "ED: 1\nES: 12\nGroup: DCM\nNbFrame: 30\n");
+        write(patient, "patient007_frame01.nii.gz", bar(0, 0));
+        write(patient, "patient007_frame01_gt.nii.gz", bar(0, 8));
+        write(patient, "patient007_frame12_gt.nii.gz", bar(0, 4));
+        write(prediction, "patient007_frame01_mask.nii.gz", bar(0, 10));
+        write(prediction, "patient007_frame12.nii.gz", bar(0, 4));
+
+        JsonNode json = evaluate(reference, prediction).json();
+
+        JsonNode cavity = json.at("/clinical/patients/patient007/LEFT_VENTRICLE_CAVITY");
+        assertThat(cavity.get("referenceEndDiastolicVolumeMl").asDouble()).isCloseTo(0.16, within(1e-9));
+        assertThat(cavity.get("referenceEjectionFractionPercent").asDouble()).isCloseTo(50, within(1e-9));
+        assertThat(cavity.get("predictionEjectionFractionPercent").asDouble()).isCloseTo(60, within(1e-9));
+        assertThat(json.at("/clinical/patients/patient007/MYOCARDIUM/referenceMassG")
+                        .asDouble())
+                .isZero();
+        JsonNode fraction = json.at("/clinical/agreement/LEFT_VENTRICLE_CAVITY/ejectionFractionPercent");
+        assertThat(fraction.get("bias").asDouble()).isCloseTo(10, within(1e-9));
+        assertThat(fraction.get("lowerLimit").isNull()).isTrue();
+        assertThat(json.at("/summaryByPhase/END_SYSTOLE/LEFT_VENTRICLE_CAVITY/dice/mean")
+                        .asDouble())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void namesThatEndInEdAndEsSayTheirPhase() throws Exception {
+        for (Path folderOf : List.of(reference, prediction)) {
+            write(folderOf, "a_ED.nii.gz", bar(0, 8));
+            write(folderOf, "a_ES.nii.gz", bar(0, 2));
+            write(folderOf, "b_ED.nii.gz", bar(0, 8));
+        }
+
+        JsonNode patients = evaluate(reference, prediction).json().at("/clinical/patients");
+
+        assertThat(patients.size()).isEqualTo(1);
+        assertThat(patients.at("/a/LEFT_VENTRICLE_CAVITY/referenceStrokeVolumeMl")
+                        .asDouble())
+                .isCloseTo(0.12, within(1e-9));
+    }
+
+    @Test
+    void equalNamesInSubfoldersAreToldApartByTheirPathsAndTwinsAreRefused() throws Exception {
+        for (String patient : List.of("p1", "p2")) {
+            write(Files.createDirectories(reference.resolve(patient)), "labels.nii.gz", bar(0, 4));
+            write(Files.createDirectories(prediction.resolve(patient)), "labels_mask.nii.gz", bar(0, 4));
+        }
+
+        assertThat(evaluate(reference, prediction).json().at("/cases").fieldNames())
+                .toIterable()
+                .containsExactly("p1/labels", "p2/labels");
+
+        write(prediction.resolve("p2"), "labels.nii", bar(0, 4));
+        CommandRun twins = evaluate(reference, prediction);
+        assertThat(twins.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(twins.err())
+                .contains(
+                        prediction.resolve("p2/labels.nii").toString(),
+                        prediction.resolve("p2/labels_mask.nii.gz").toString());
     }
 
     private static CommandRun evaluate(Path reference, Path prediction, String... more) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.systole.imaging.LabelMap;
 import org.systole.imaging.Structure;
 import org.systole.imaging.nifti.NiftiReader;
+import org.systole.imaging.postprocess.PostProcessing;
 import org.systole.imaging.recipe.Recipe;
 import org.systole.nets.ModelArchive;
 import org.systole.nets.NetConfiguration;
@@ -84,6 +85,46 @@ class SegmentCommandTest {
         assertThat(measures.get("phases").asInt()).isEqualTo(1);
         assertThat(measures.get("ejectionFractionPercent").isNull()).isTrue();
         assertThat(measures.get("note").asText()).contains("one phase");
+    }
+
+    @Test
+    void whatTheStepsTouchedAndWhatNeedsALookStandsBesideTheMeasures() throws Exception {
+        JsonNode drawn = segment(scan, "--json", "--post", "none").json();
+        Path mask = out.resolve(scan.getFileName() + "_mask.nii.gz");
+        List<LabelMap> asDrawn = NiftiReader.readLabels(mask, NiftiReader.systoleCodes());
+        JsonNode mended = segment(scan, "--json", "--post", "largest-lv, fill: {areaMm2: 30}")
+                .json();
+        List<LabelMap> asMended = NiftiReader.readLabels(mask, NiftiReader.systoleCodes());
+        String name = scan.getFileName().toString();
+
+        assertThat(drawn.get("postProcessing").asText()).isEqualTo("none");
+        assertThat(drawn.get("cases").get(name).get("postProcessing")).isEmpty();
+        assertThat(mended.get("postProcessing").asText())
+                .isEqualTo("largest-lv: {connectivity: all, scope: slice}, fill: {areaMm2: 30.0}");
+        JsonNode largest = mended.get("cases").get(name).get("postProcessing").get(0);
+        assertThat(largest.get("step").asText()).isEqualTo("largest-lv");
+        assertThat(largest.get("voxels").asInt()).isPositive();
+        List<LabelMap> again = PostProcessing.parse("largest-lv, fill: {areaMm2: 30}")
+                .apply(asDrawn)
+                .phases();
+        for (int phase = 0; phase < again.size(); phase++) {
+            assertThat(asMended.get(phase).codes()).isEqualTo(again.get(phase).codes());
+        }
+        assertThat(mended.get("cases")
+                        .get(name)
+                        .at("/plausibility/findings/0/check")
+                        .asText())
+                .isNotEmpty();
+        assertThat(segment(scan).out()).contains("largest-lv: ", "please review: ");
+    }
+
+    @Test
+    void stepsThatAreNotKnownAreBadInput() throws Exception {
+        CommandRun run = segment(scan, "--post", "smooth");
+
+        assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).contains("there is no post-processing step 'smooth'", "largest-lv, rv-distance, fill");
+        assertThat(out.resolve("measures.json")).doesNotExist();
     }
 
     @Test

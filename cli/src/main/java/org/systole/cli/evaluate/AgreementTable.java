@@ -1,7 +1,9 @@
 package org.systole.cli.evaluate;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.systole.cli.Console;
 import org.systole.imaging.Structure;
@@ -17,10 +19,11 @@ public final class AgreementTable {
     }
 
     void print(CaseAgreement one) {
-        for (int phase = 0; one.phases().size() > 1 && phase < one.phases().size(); phase++) {
-            print(one.name() + ", phase " + phase, one.phases().get(phase));
+        List<SortedMap<Structure, Agreement>> phases = one.phases();
+        for (int phase = 0; phases.size() > 1 && phase < phases.size(); phase++) {
+            print(one.name() + ", phase " + phase, phases.get(phase));
         }
-        print(one.name() + (one.phases().size() > 1 ? ", all phases" : ""), one.structures());
+        print(one.name() + (phases.size() > 1 ? ", all phases" : ""), one.structures());
     }
 
     /** A line per structure. */

@@ -3,17 +3,14 @@ package org.systole.cli.evaluate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.systole.base.BadInputException;
 import org.systole.cli.Console;
 import org.systole.cli.ExitCode;
 import org.systole.cli.Progress;
-import org.systole.imaging.Structure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,15 +20,22 @@ import picocli.CommandLine.Option;
         description = {
             "Compares label maps with references: Dice, distances in mm and volumes in ml, in three dimensions.",
             "",
-            "Takes two NIfTI files, or two folders whose files belong together by name. A 4-D file is compared phase by"
-                    + " phase (counted from 0) and pooled: Dice over the voxels of all phases, the largest Hausdorff"
-                    + " distances, mean ASSD and volumes. Over a folder, figures are means over the cases that have"
-                    + " them. Label 0 is background, 255 not known (left out)."
+            "Takes two NIfTI files, or two folders (and what is below them) whose files belong together by name; _gt and"
+                    + " _mask at the end of a name do not count, and where some files are named _gt only those are"
+                    + " label maps. A 4-D file is compared phase by phase (counted from 0) and pooled: Dice over the"
+                    + " voxels of all phases, the largest Hausdorff distances, mean ASSD and volumes. Label 0 is"
+                    + " background, 255 not known (left out).",
+            "",
+            "Over folders, figures are means over the cases that have them; a summary adds quartiles and 95 %% intervals"
+                    + " over patients. Where end diastole and end systole of a patient are there (NAME_ED and NAME_ES,"
+                    + " or NAME_frameFF with an Info.cfg beside the reference), volumes, ejection fraction and mass are"
+                    + " compared as well."
         },
         footer = {
             "",
             "Example:",
             "  systole evaluate --reference truth/ --prediction out/ --labels acdc --json",
+            "  systole evaluate --reference truth/ --prediction out/ --out report/",
             "  systole evaluate --reference a.nii.gz --prediction b.nii.gz --labels 1=LEFT_VENTRICLE_CAVITY,2=MYOCARDIUM"
         })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -52,8 +56,16 @@ public final class EvaluateCommand implements Callable<Integer> {
                     + " 3 left ventricle cavity), or CODE=STRUCTURE,... (default: ${DEFAULT-VALUE})")
     private LabelCodes labels;
 
-    @Option(names = "--skip-bad", description = "leave out files of folders that cannot be compared, and say so")
+    @Option(
+            names = "--skip-bad",
+            description = "evaluate the rest of two folders where some files cannot be compared, and name those")
     private boolean skipBad;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "folder for a report: report.html, and metrics.csv and metrics.parquet with all figures")
+    private @Nullable Path out;
 
     @Option(names = "--json", description = "print JSON, for scripts")
     private boolean json;
@@ -64,77 +76,101 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        ReportFolder report = out == null ? null : new ReportFolder(out);
+        if (report != null) {
+            report.require();
+        }
         LabelPairs files = LabelPairs.find(reference, prediction);
-        List<BadInputException> bad = new ArrayList<>();
-        files.alone().forEach(failure -> refuse(failure, bad));
+        List<BadInputException> bad = new ArrayList<>(files.unpaired());
         List<CaseAgreement> cases = new ArrayList<>();
-        try (Progress progress = new Progress(console, "cases", files.pairs().size())) {
-            for (LabelPair pair : files.pairs()) {
-                progress.at(cases.size() + bad.size() - files.alone().size(), pair.name());
-                try {
-                    cases.add(CaseAgreement.of(pair, labels));
-                } catch (BadInputException failure) {
-                    refuse(failure, bad);
-                }
+        for (Outcome one : compare(files.pairs())) {
+            if (one instanceof Compared compared) {
+                cases.add(compared.agreement());
+            } else if (one instanceof Refused refused) {
+                bad.add(refused.failure());
             }
         }
-        if (cases.isEmpty()) {
-            throw bad.get(0);
+        if (cases.isEmpty() || (!bad.isEmpty() && !skipBad)) {
+            throw together(bad);
         }
-        tell(files.folders(), cases, bad);
+        if (report != null) {
+            console.note("report: " + report.write(new FolderAgreement(cases, bad), reference, prediction));
+        }
+        if (files.folders()) {
+            tell(new FolderAgreement(cases, bad));
+        } else {
+            tell(cases.get(0));
+        }
         return ExitCode.DONE;
     }
 
-    private void refuse(BadInputException failure, List<BadInputException> bad) {
-        if (!skipBad) {
-            throw failure;
+    private sealed interface Outcome {}
+
+    private record Compared(CaseAgreement agreement) implements Outcome {}
+
+    private record Refused(BadInputException failure) implements Outcome {}
+
+    /** In the order of the pairs, on all processors. */
+    private List<Outcome> compare(List<LabelPair> pairs) {
+        AtomicInteger done = new AtomicInteger();
+        try (Progress progress = new Progress(console, "cases", pairs.size())) {
+            return pairs.parallelStream()
+                    .map(pair -> {
+                        Outcome outcome = compare(pair);
+                        synchronized (progress) {
+                            progress.at(done.incrementAndGet(), pair.name());
+                        }
+                        return outcome;
+                    })
+                    .toList();
         }
-        bad.add(failure);
     }
 
-    private void tell(boolean folders, List<CaseAgreement> cases, List<BadInputException> bad) {
+    private Outcome compare(LabelPair pair) {
+        try {
+            return new Compared(CaseAgreement.of(pair, labels));
+        } catch (BadInputException failure) {
+            return new Refused(failure);
+        } catch (IOException failure) {
+            return new Refused(pair.naming(new BadInputException(
+                    "evaluate.unreadable", failure + " (cannot be read)", "make the file readable", failure)));
+        }
+    }
+
+    /** One failure that tells all of them. */
+    private static BadInputException together(List<BadInputException> bad) {
+        if (bad.size() == 1) {
+            return bad.get(0);
+        }
+        StringBuilder all = new StringBuilder(bad.size() + " files or pairs of files cannot be compared:");
+        for (BadInputException one : bad) {
+            all.append("\n  ")
+                    .append(one.getMessage())
+                    .append(" (")
+                    .append(one.remedy())
+                    .append(')');
+        }
+        return new BadInputException(
+                "evaluate.bad-files", all.toString(), "correct them, or leave them out with --skip-bad");
+    }
+
+    private void tell(CaseAgreement one) {
         if (json) {
-            console.json(folders ? folderJson(cases, bad) : caseJson(cases.get(0)));
+            console.json(one.json());
+        } else {
+            new AgreementTable(console).print(one);
+        }
+    }
+
+    private void tell(FolderAgreement all) {
+        if (json) {
+            console.json(all.json());
             return;
         }
         AgreementTable table = new AgreementTable(console);
-        for (CaseAgreement one : cases) {
-            table.print(one);
-        }
-        if (folders) {
-            table.print("mean of " + cases.size(), mean(cases));
-        }
-        bad.forEach(failure -> console.note("skipped: " + failure.getMessage()));
-    }
-
-    private static Map<String, Object> folderJson(List<CaseAgreement> cases, List<BadInputException> bad) {
-        Map<String, Object> byName = new LinkedHashMap<>();
-        cases.forEach(one -> byName.put(one.name(), caseJson(one)));
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("structures", mean(cases));
-        all.put("cases", byName);
-        all.put("skipped", bad.stream().map(BadInputException::getMessage).toList());
-        return all;
-    }
-
-    private static Map<String, Object> caseJson(CaseAgreement one) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("structures", one.structures());
-        if (one.phases().size() > 1) {
-            all.put("phases", one.phases());
-        }
-        return all;
-    }
-
-    private static SortedMap<Structure, Agreement> mean(List<CaseAgreement> cases) {
-        SortedMap<Structure, Agreement> means = new TreeMap<>();
-        for (Structure structure : cases.get(0).structures().keySet()) {
-            means.put(
-                    structure,
-                    Agreement.mean(cases.stream()
-                            .map(one -> one.structures().get(structure))
-                            .toList()));
-        }
-        return means;
+        all.cases().forEach(table::print);
+        table.print("mean of " + all.cases().size(), all.mean());
+        new FolderTables(console).print(all);
+        all.skipped().forEach(failure -> console.note("skipped: " + failure.getMessage()));
     }
 }

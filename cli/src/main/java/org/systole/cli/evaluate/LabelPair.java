@@ -6,7 +6,7 @@ import org.systole.base.BadInputException;
 /**
  * A reference and the prediction that belongs to it.
  *
- * @param name file name without .nii or .nii.gz
+ * @param name of the case: file name without .nii or .nii.gz, _gt or _mask
  */
 record LabelPair(String name, Path reference, Path prediction) {
     /** The failure with both files named. */

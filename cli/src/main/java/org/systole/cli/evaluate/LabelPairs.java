@@ -5,26 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.systole.base.BadInputException;
 
 /**
  * The files that are compared.
  *
  * @param folders whether two folders were named
- * @param alone what has no counterpart, in words
+ * @param unpaired what has no counterpart, or several
  */
-record LabelPairs(boolean folders, List<LabelPair> pairs, List<BadInputException> alone) {
+record LabelPairs(boolean folders, List<LabelPair> pairs, List<BadInputException> unpaired) {
     LabelPairs {
         pairs = List.copyOf(pairs);
-        alone = List.copyOf(alone);
+        unpaired = List.copyOf(unpaired);
     }
 
-    /** Two files, or the NIfTI files of two folders by name, whether compressed or not. */
+    /** Two files, or the NIfTI files of two folders by the names of their cases. */
     static LabelPairs find(Path reference, Path prediction) throws IOException {
         requireThere(reference);
         requireThere(prediction);
@@ -35,61 +33,46 @@ record LabelPairs(boolean folders, List<LabelPair> pairs, List<BadInputException
                     "name two files or two folders");
         }
         if (!Files.isDirectory(reference)) {
-            return new LabelPairs(false, List.of(new LabelPair(name(reference), reference, prediction)), List.of());
+            LabelPair pair = new LabelPair(LabelFolder.caseName(reference), reference, prediction);
+            return new LabelPairs(false, List.of(pair), List.of());
         }
-        return match(reference, prediction);
+        return match(LabelFolder.list(reference), LabelFolder.list(prediction));
     }
 
-    private static LabelPairs match(Path reference, Path prediction) throws IOException {
-        TreeMap<String, Path> references = labelFiles(reference);
-        TreeMap<String, Path> predictions = labelFiles(prediction);
+    private static LabelPairs match(LabelFolder reference, LabelFolder prediction) {
+        boolean withPath = reference.repeatsNames() || prediction.repeatsNames();
+        List<BadInputException> unpaired = new ArrayList<>();
+        SortedMap<String, Path> references =
+                reference.byName(withPath, (one, other) -> unpaired.add(twins("references", one, other)));
+        SortedMap<String, Path> predictions =
+                prediction.byName(withPath, (one, other) -> unpaired.add(twins("predictions", one, other)));
         SortedSet<String> names = new TreeSet<>(references.keySet());
         names.addAll(predictions.keySet());
+        if (names.isEmpty()) {
+            throw new BadInputException(
+                    "evaluate.empty",
+                    "neither " + reference.root() + " nor " + prediction.root() + " holds a .nii or .nii.gz file",
+                    "name the folders in which the label maps lie");
+        }
         List<LabelPair> pairs = new ArrayList<>();
-        List<BadInputException> alone = new ArrayList<>();
         for (String name : names) {
             Path one = references.get(name);
             Path other = predictions.get(name);
             if (one != null && other != null) {
                 pairs.add(new LabelPair(name, one, other));
             } else if (one != null) {
-                alone.add(alone("reference " + one, "prediction " + prediction.resolve(one.getFileName())));
+                unpaired.add(
+                        alone("reference " + one, "prediction " + counterpart(reference, one, prediction, withPath)));
             } else if (other != null) {
-                alone.add(alone("prediction " + other, "reference " + reference.resolve(other.getFileName())));
+                unpaired.add(alone(
+                        "prediction " + other, "reference " + counterpart(prediction, other, reference, withPath)));
             }
         }
-        if (names.isEmpty()) {
-            throw new BadInputException(
-                    "evaluate.empty",
-                    "neither " + reference + " nor " + prediction + " holds a .nii or .nii.gz file",
-                    "name the folders in which the label maps lie");
-        }
-        return new LabelPairs(true, pairs, alone);
+        return new LabelPairs(true, pairs, unpaired);
     }
 
-    private static TreeMap<String, Path> labelFiles(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.filter(LabelPairs::isNifti).sorted().toList();
-        }
-        TreeMap<String, Path> byName = new TreeMap<>();
-        for (Path file : files) {
-            Path twin = byName.put(name(file), file);
-            if (twin != null) {
-                throw new BadInputException(
-                        "evaluate.twins", twin + " and " + file + " have one name", "keep one of them in the folder");
-            }
-        }
-        return byName;
-    }
-
-    private static boolean isNifti(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return (name.endsWith(".nii") || name.endsWith(".nii.gz")) && Files.isRegularFile(file);
-    }
-
-    private static String name(Path file) {
-        return file.getFileName().toString().replaceFirst("(?i)\\.nii(\\.gz)?$", "");
+    private static Path counterpart(LabelFolder here, Path file, LabelFolder there, boolean withPath) {
+        return there.root().resolve(withPath ? here.root().relativize(file) : file.getFileName());
     }
 
     private static void requireThere(Path path) {
@@ -98,10 +81,17 @@ record LabelPairs(boolean folders, List<LabelPair> pairs, List<BadInputException
         }
     }
 
+    private static BadInputException twins(String side, Path one, Path other) {
+        return new BadInputException(
+                "evaluate.twins",
+                "the " + side + " " + one + " and " + other + " are of one case",
+                "keep one of them in the folder");
+    }
+
     private static BadInputException alone(String there, String missing) {
         return new BadInputException(
                 "evaluate.no-counterpart",
                 there + " has no counterpart: " + missing + " does not exist",
-                "give both files one name, or leave such cases out with --skip-bad");
+                "give both files one name (_gt and _mask at its end do not count)");
     }
 }

@@ -1,7 +1,6 @@
 package org.systole.cli.preprocess;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,9 +100,9 @@ public final class PreprocessCommand implements Callable<Integer> {
         }
     }
 
-    private Recipe recipe() throws IOException {
-        if (!Recipe.names().contains(recipe) && Files.isRegularFile(Path.of(recipe))) {
-            return Recipe.parse(Files.readString(Path.of(recipe), StandardCharsets.UTF_8));
+    private Recipe recipe() {
+        if (!Recipe.names().contains(recipe) && Files.exists(Path.of(recipe))) {
+            return Recipe.read(Path.of(recipe));
         }
         return Recipe.named(recipe);
     }

@@ -64,7 +64,8 @@ public record ScanInput(String caseName, Path path) {
     }
 
     private Scan readStudy() throws IOException {
-        Map<InstanceHeader, Path> images = images();
+        List<String> notes = new ArrayList<>();
+        Map<InstanceHeader, Path> images = images(notes);
         long studies = images.keySet().stream()
                 .map(InstanceHeader::studyInstanceUid)
                 .distinct()
@@ -76,7 +77,8 @@ public record ScanInput(String caseName, Path path) {
         try {
             AssembledCine assembled = CineAssembler.assemble(
                     List.copyOf(images.keySet()), header -> frames(Objects.requireNonNull(images.get(header))));
-            return new Scan(assembled.cine(), assembled.report());
+            notes.addAll(assembled.report());
+            return new Scan(assembled.cine(), notes);
         } catch (BadInputException failure) {
             throw new BadInputException(failure.code(), path + ": " + failure.getMessage(), failure.remedy(), failure);
         }
@@ -90,8 +92,8 @@ public record ScanInput(String caseName, Path path) {
         }
     }
 
-    /** What is no DICOM image, such as a contour or a table, is passed over. */
-    private Map<InstanceHeader, Path> images() throws IOException {
+    /** What is no DICOM at all, such as a contour or a table, is passed over; a DICOM file that is not read is noted. */
+    private Map<InstanceHeader, Path> images(List<String> notes) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(path)) {
             files = walk.filter(Files::isRegularFile).sorted().toList();
@@ -103,6 +105,9 @@ public record ScanInput(String caseName, Path path) {
                 images.put(DicomFiles.readHeader(file), file);
             } catch (BadInputException failure) {
                 refused = String.valueOf(failure.getMessage());
+                if (!failure.code().equals("dicom.not-dicom")) {
+                    notes.add("left out: " + refused);
+                }
             }
         }
         if (images.isEmpty()) {

@@ -8,17 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.systole.base.BadInputException;
 import org.systole.cli.Console;
 import org.systole.cli.ExitCode;
 import org.systole.cli.Progress;
 import org.systole.imaging.Cine;
+import org.systole.imaging.LabelMap;
 import org.systole.imaging.nifti.NiftiWriter;
+import org.systole.imaging.postprocess.PostProcessed;
+import org.systole.imaging.postprocess.PostProcessing;
 import org.systole.imaging.recipe.Recipe;
+import org.systole.metrics.plausibility.Plausibility;
 import org.systole.nets.ModelArchive;
 import org.systole.nets.ModelCard;
 import org.systole.nets.Segmentation;
@@ -64,6 +66,19 @@ public final class SegmentCommand implements Callable<Integer> {
                             + " work")
     private boolean flips;
 
+    @Option(
+            names = "--post",
+            paramLabel = "STEPS",
+            description = {
+                "what mends the net's labels: none, paper, or steps in their order (default: largest-lv,rv-distance,fill)",
+                "largest-lv: {scope: slice|volume, connectivity: all|faces} keeps the largest left ventricle cavity",
+                "rv-distance: {mm: 10, when: guarded|always} deletes right ventricle farther than that from the left;"
+                        + " guarded: only where the net was taught the left and found 2 ml of it",
+                "fill: {areaMm2: 50} fills islands of background up to that area",
+                "paper: all three, rv-distance always"
+            })
+    private String post = PostProcessing.defaults().text();
+
     @Parameters(arity = "1..*", paramLabel = "IN", description = "DICOM folders and NIfTI files")
     private List<Path> inputs;
 
@@ -79,6 +94,7 @@ public final class SegmentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        PostProcessing postProcessing = PostProcessing.parse(post);
         List<ScanInput> scans = ScanInput.of(inputs);
         requireFolder();
         Map<String, Object> cases = new LinkedHashMap<>();
@@ -87,33 +103,39 @@ public final class SegmentCommand implements Callable<Integer> {
                 Progress progress = new Progress(console, "scans", scans.size())) {
             for (ScanInput scan : scans) {
                 progress.at(cases.size(), scan.caseName());
-                cases.put(scan.caseName(), segment(scan, segmenter));
+                cases.put(scan.caseName(), segment(scan, segmenter, postProcessing));
             }
-            Map<String, Object> document = document(segmenter.card(), cases);
+            Map<String, Object> document = document(segmenter.card(), postProcessing, cases);
             Files.write(out.resolve("measures.json"), JSON.writeValueAsBytes(document));
             tell(document);
         }
         return ExitCode.DONE;
     }
 
-    private Map<String, Object> segment(ScanInput scan, Segmenter segmenter) throws IOException {
+    private Map<String, Object> segment(ScanInput scan, Segmenter segmenter, PostProcessing postProcessing)
+            throws IOException {
         ScanInput.Scan read = scan.read();
         read.notes().forEach(note -> console.note(scan.caseName() + ": " + note));
         Cine cine = read.cine();
         Segmentation found =
                 segmenter.segment(Recipe.named(segmenter.card().recipe()).apply(scan.caseName(), cine, null));
-        CaseMeasures measures = CaseMeasures.of(
-                found.phases(), found.confidence(), segmenter.card().trainedStructures());
+        PostProcessed mended = postProcessing.apply(found.phases());
+        List<LabelMap> phases = mended.phases();
+        CaseMeasures measures =
+                CaseMeasures.of(phases, found.confidence(), segmenter.card().trainedStructures());
+        Plausibility plausibility = Plausibility.of(phases, found.confidence());
         String mask = scan.caseName() + "_mask.nii.gz";
-        Files.write(out.resolve(mask), NiftiWriter.labels(found.phases()));
-        List<String> pictures = new CasePictures(out).write(scan.caseName(), cine, found.phases(), measures);
+        Files.write(out.resolve(mask), NiftiWriter.labels(phases));
+        List<String> pictures = new CasePictures(out).write(scan.caseName(), cine, phases, measures);
         if (!json) {
-            print(scan.caseName(), measures);
+            new PrintedCase(console).print(scan.caseName(), measures, mended, plausibility);
         }
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("mask", mask);
         one.put("pictures", pictures);
         one.put("measures", measures);
+        one.put("postProcessing", mended.effects());
+        one.put("plausibility", plausibility);
         one.put("notes", read.notes());
         return one;
     }
@@ -126,11 +148,13 @@ public final class SegmentCommand implements Callable<Integer> {
         return String.join("+", ids);
     }
 
-    private Map<String, Object> document(ModelCard card, Map<String, Object> cases) throws IOException {
+    private Map<String, Object> document(ModelCard card, PostProcessing postProcessing, Map<String, Object> cases)
+            throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("model", modelIds(card));
         document.put("flips", flips);
         document.put("recipe", card.recipe());
+        document.put("postProcessing", postProcessing.text());
         document.put("trainedStructures", card.trainedStructures());
         document.put("use", "For research use only: not a medical device.");
         document.put("cases", cases);
@@ -144,29 +168,6 @@ public final class SegmentCommand implements Callable<Integer> {
             console.line("masks, pictures and measures.json are in %s", out);
             console.line("for research use only: not a medical device");
         }
-    }
-
-    private void print(String name, CaseMeasures measures) {
-        console.line(
-                "%s: %d phases, end diastole %s, end systole %s",
-                name, measures.phases(), words(measures.endDiastolePhase()), words(measures.endSystolePhase()));
-        console.line(
-                "  EDV %s ml, ESV %s ml, SV %s ml, EF %s %%, LV mass %s g",
-                words(measures.endDiastolicVolumeMl()),
-                words(measures.endSystolicVolumeMl()),
-                words(measures.strokeVolumeMl()),
-                words(measures.ejectionFractionPercent()),
-                words(measures.leftVentricularMassG()));
-        if (measures.note() != null) {
-            console.line("  %s", measures.note());
-        }
-    }
-
-    private static String words(@Nullable Number figure) {
-        if (figure == null) {
-            return "-";
-        }
-        return figure instanceof Double volume ? String.format(Locale.ROOT, "%.1f", volume) : figure.toString();
     }
 
     private void requireFolder() throws IOException {

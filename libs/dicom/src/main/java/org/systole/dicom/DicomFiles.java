@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.systole.base.BadInputException;
-import org.systole.dicom.bus.Instances;
+import org.systole.dicom.image.Headers;
+import org.systole.dicom.image.Images;
+import org.systole.dicom.library.Part10File;
 
 /**
  * Reads DICOM Part-10 files: implicit and explicit little endian, big endian, deflated. Whatever is wrong with the
@@ -12,7 +14,7 @@ import org.systole.dicom.bus.Instances;
  * multiple of the input's size ({@value #LARGEST_BYTES} bytes at most, also after inflating).
  */
 public final class DicomFiles {
-    /** Largest file that is read. */
+    /** Largest file that is read; a quarter of the heap where that is less. */
     public static final int LARGEST_BYTES = 1 << 29;
 
     private DicomFiles() {}
@@ -24,7 +26,7 @@ public final class DicomFiles {
 
     /** @param name what messages call the input */
     public static InstanceHeader readHeader(byte[] part10, String name) {
-        return Instances.header(part10, name);
+        return Headers.header(Part10File.of(part10, name).fields());
     }
 
     /**
@@ -34,7 +36,7 @@ public final class DicomFiles {
      * @throws BadInputException if the bytes are not DICOM or one of the four UIDs is missing
      */
     public static InstanceIdentity readIdentity(byte[] part10, String name) {
-        return Instances.identity(part10, name);
+        return Headers.identity(Part10File.of(part10, name).fields());
     }
 
     public static DicomInstance read(Path file) throws IOException {
@@ -43,7 +45,7 @@ public final class DicomFiles {
 
     /** @param name what messages call the input */
     public static DicomInstance read(byte[] part10, String name) {
-        return Instances.instance(part10, name);
+        return Images.of(Part10File.of(part10, name).fields());
     }
 
     /** An image of many frames that need not all be in memory. */
@@ -57,17 +59,23 @@ public final class DicomFiles {
      * @param name what messages call the input
      */
     public static DicomFrames frames(byte[] part10, String name) {
-        return Instances.frames(part10, name);
+        return Images.frames(Part10File.of(part10, name).fields());
     }
 
-    private static byte[] bytes(Path file) throws IOException {
-        if (Files.size(file) > LARGEST_BYTES) {
+    private static byte[] bytes(Path file) {
+        try {
+            long most = Math.min(LARGEST_BYTES, Runtime.getRuntime().maxMemory() / 4);
+            if (Files.size(file) > most) {
+                throw new BadInputException(
+                        "dicom.too-large",
+                        name(file) + ", length: is more than " + most + " bytes",
+                        "Split the object into smaller instances, or raise -Xmx.");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
             throw new BadInputException(
-                    "dicom.too-large",
-                    name(file) + " is larger than " + LARGEST_BYTES + " bytes",
-                    "Split the object into smaller instances.");
+                    "dicom.unreadable", name(file) + ", content: cannot be read (" + e + ")", "Check the file.", e);
         }
-        return Files.readAllBytes(file);
     }
 
     private static String name(Path file) {

@@ -1,7 +1,11 @@
 package org.systole.dicom;
 
 import java.io.IOException;
-import org.systole.dicom.bus.StoreScpServer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.systole.dicom.library.DicomLibrary;
+import org.systole.dicom.library.ScpSettings;
+import org.systole.dicom.library.Workers;
 
 /** Listens for C-ECHO and C-STORE of every storage class, uncompressed transfer syntaxes. */
 public final class StoreScp implements AutoCloseable {
@@ -11,10 +15,16 @@ public final class StoreScp implements AutoCloseable {
     /** A usual largest data set. */
     public static final int DEFAULT_MAX_OBJECT_BYTES = 1 << 28;
 
-    private final StoreScpServer server;
+    private static final int ATTEMPTS = 10;
 
-    private StoreScp(StoreScpServer server) {
-        this.server = server;
+    private final DicomLibrary.Listener listener;
+    private final Workers workers;
+    private final int port;
+
+    private StoreScp(DicomLibrary.Listener listener, Workers workers, int port) {
+        this.listener = listener;
+        this.workers = workers;
+        this.port = port;
     }
 
     /**
@@ -33,17 +43,37 @@ public final class StoreScp implements AutoCloseable {
     public static StoreScp start(
             String host, int port, String aeTitle, int maxPdu, int maxObjectBytes, StoreHandler handler)
             throws IOException {
-        return new StoreScp(StoreScpServer.start(host, port, aeTitle, maxPdu, maxObjectBytes, handler));
+        for (int attempt = 1; ; attempt++) {
+            int candidate = port == 0 ? freePort(host) : port;
+            ScpSettings settings = new ScpSettings(host, candidate, aeTitle, maxPdu, maxObjectBytes);
+            Workers workers = Workers.named("dicom-scp");
+            try {
+                return new StoreScp(DicomLibrary.inUse().listen(settings, handler, workers), workers, candidate);
+            } catch (IOException e) {
+                workers.close();
+                // another process may have taken the free port in between
+                if (port != 0 || attempt == ATTEMPTS) {
+                    throw new IOException("the DICOM port " + host + ":" + candidate + " cannot be bound", e);
+                }
+            }
+        }
+    }
+
+    private static int freePort(String host) throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return socket.getLocalPort();
+        }
     }
 
     /** The port it listens on. */
     public int port() {
-        return server.port();
+        return port;
     }
 
     /** Stops listening and closes open associations. */
     @Override
     public void close() {
-        server.close();
+        listener.close();
+        workers.close();
     }
 }

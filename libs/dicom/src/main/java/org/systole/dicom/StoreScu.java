@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
-import org.systole.dicom.bus.StoreScuClient;
+import org.systole.dicom.library.DicomLibrary;
+import org.systole.dicom.library.Sender;
 
 /**
  * Sends instances to a DICOM peer by C-STORE over one association.
@@ -30,11 +31,11 @@ public record StoreScu(String host, int port, String callingAe, String calledAe)
     /** Sends what is given by content; each is opened when its turn comes. */
     public SendReport sendAll(List<Outgoing> instances, IntConsumer progress)
             throws PeerException, InterruptedException {
-        return StoreScuClient.send(this, instances, progress);
+        return new Sender(DicomLibrary.inUse(), this).send(instances, progress);
     }
 
     /** C-ECHO: returns if the peer answers. */
     public void echo() throws PeerException, InterruptedException {
-        StoreScuClient.echo(this);
+        new Sender(DicomLibrary.inUse(), this).echo();
     }
 }

@@ -1,7 +1,8 @@
 package org.systole.dicom;
 
 import org.systole.base.BadInputException;
-import org.systole.dicom.bus.Instances;
+import org.systole.dicom.image.TechnicalTags;
+import org.systole.dicom.library.Part10File;
 
 /**
  * What other services may see of a received instance: pixels, an explicit list of technical tags (geometry, pixel
@@ -19,6 +20,6 @@ public final class TechnicalCopy {
      *     numbers, or if the image says that annotations are burned into its pixels
      */
     public static byte[] of(byte[] part10, String name, Surrogates surrogates) {
-        return Instances.technicalCopy(part10, name, surrogates);
+        return TechnicalTags.copy(Part10File.of(part10, name).fields(), surrogates);
     }
 }

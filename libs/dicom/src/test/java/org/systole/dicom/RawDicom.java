@@ -81,17 +81,24 @@ final class RawDicom {
 
     /** @param uid the transfer syntax that the file names */
     byte[] file(Syntax syntax, String uid) {
+        return file(syntax, uid, Syntax.EXPLICIT);
+    }
+
+    /** @param ofMeta how the file meta information is laid out, by the standard EXPLICIT */
+    byte[] file(Syntax syntax, String uid, Syntax ofMeta) {
         RawDicom meta = new RawDicom()
                 .with(0x00020002, "UI", Images.MR)
                 .with(0x00020003, "UI", "1.2.3.4")
                 .with(0x00020010, "UI", uid);
-        byte[] group = meta.dataset(Syntax.EXPLICIT);
+        byte[] group = meta.dataset(ofMeta);
+        byte[] length = ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(group.length)
+                .array();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new byte[128]);
         out.writeBytes(text("DICM", ' '));
-        ByteBuffer length = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
-        length.putShort((short) 2).putShort((short) 0).put(text("UL", ' ')).putShort((short) 4);
-        out.writeBytes(length.putInt(group.length).array());
+        out.writeBytes(new RawDicom().with(0x00020000, "UL", length).dataset(ofMeta));
         out.writeBytes(group);
         out.writeBytes(syntax == Syntax.DEFLATED ? deflated(dataset(syntax)) : dataset(syntax));
         return out.toByteArray();

@@ -33,6 +33,15 @@ class ReadingTest {
     }
 
     @Test
+    void fileMetaInformationWithoutValueRepresentationsIsReadAsWell() {
+        byte[] file = RawDicom.image()
+                .with(PIXELS, "OW", new short[6])
+                .file(RawDicom.Syntax.EXPLICIT, "1.2.840.10008.1.2.1", RawDicom.Syntax.IMPLICIT);
+
+        assertThat(DicomFiles.read(file, "a.dcm").header().instanceNumber()).isEqualTo(5);
+    }
+
+    @Test
     void bytesAreReadWithoutSign() {
         byte[] file = RawDicom.image()
                 .bits(8, 8, 0)

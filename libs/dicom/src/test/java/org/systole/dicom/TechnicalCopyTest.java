@@ -3,14 +3,11 @@ package org.systole.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
-import org.aoju.bus.image.galaxy.data.Attributes;
-import org.aoju.bus.image.galaxy.io.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +63,7 @@ class TechnicalCopyTest {
             "7fe00010");
 
     @Test
-    void nothingButAllowedTagsSurvives() throws IOException {
+    void nothingButAllowedTagsSurvives() {
         byte[] copy = TechnicalCopy.of(hostile().file(RawDicom.Syntax.EXPLICIT), "a.dcm", SURROGATES);
 
         assertThat(tags(copy)).isSubsetOf(ALLOWED).contains("00280030", "00200032", "00181060", "7fe00010");
@@ -160,12 +157,21 @@ class TechnicalCopyTest {
                 .with(0x7FE00010, "OW", new short[] {0, 1, 2, 3, 4, 5});
     }
 
-    private static Set<String> tags(byte[] part10) throws IOException {
-        try (ImageInputStream in = new ImageInputStream(new ByteArrayInputStream(part10))) {
-            Attributes dataset = in.readDataset(-1, -1);
-            Set<String> tags = new TreeSet<>();
-            Arrays.stream(dataset.tags()).forEach(tag -> tags.add(String.format("%08x", tag)));
-            return tags;
+    /** Of the outermost data set, which is in Explicit VR Little Endian (PS3.5 7.1.2); read without any library. */
+    private static Set<String> tags(byte[] part10) {
+        Set<String> tags = new TreeSet<>();
+        ByteBuffer in = ByteBuffer.wrap(part10).order(ByteOrder.LITTLE_ENDIAN).position(132);
+        while (in.hasRemaining()) {
+            int group = in.getShort() & 0xffff;
+            int element = in.getShort() & 0xffff;
+            String vr = "" + (char) in.get() + (char) in.get();
+            int length = in.getShort() & 0xffff;
+            length = vr.matches("O.|SQ|UN") ? in.getInt() : length;
+            in.position(in.position() + length);
+            if (group != 2) {
+                tags.add(String.format("%04x%04x", group, element));
+            }
         }
+        return tags;
     }
 }

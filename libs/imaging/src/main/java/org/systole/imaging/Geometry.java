@@ -1,5 +1,7 @@
 package org.systole.imaging;
 
+import java.util.Objects;
+
 /**
  * The grid of a volume in patient coordinates (LPS, mm at voxel centres).
  *
@@ -21,6 +23,17 @@ public record Geometry(
         if (columns < 1 || rows < 1 || slices < 1) {
             throw new IllegalArgumentException(
                     "a grid needs at least one voxel on each axis but is " + columns + "x" + rows + "x" + slices);
+        }
+        Objects.requireNonNull(spacing, "spacing");
+        requireFinite("origin", origin);
+        requireFinite("columnDirection", columnDirection);
+        requireFinite("rowDirection", rowDirection);
+        requireFinite("sliceDirection", sliceDirection);
+    }
+
+    private static void requireFinite(String name, Vector3 vector) {
+        if (!Double.isFinite(vector.x() + vector.y() + vector.z())) {
+            throw new IllegalArgumentException(name + " must be finite but is " + vector);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -34,7 +35,7 @@ public final class KnownStructures {
     public static KnownStructures ofSlices(List<? extends Collection<Structure>> slices) {
         byte[] bits = new byte[slices.size()];
         for (int slice = 0; slice < bits.length; slice++) {
-            bits[slice] = mask(slices.get(slice));
+            bits[slice] = mask(Objects.requireNonNull(slices.get(slice), "known"));
         }
         return new KnownStructures(bits);
     }
@@ -86,7 +87,7 @@ public final class KnownStructures {
     private static byte mask(Collection<Structure> structures) {
         int mask = 0;
         for (Structure structure : structures) {
-            mask |= 1 << structure.code();
+            mask |= 1 << Objects.requireNonNull(structure, "known").code();
         }
         return (byte) mask;
     }

@@ -1,5 +1,7 @@
 package org.systole.imaging;
 
+import java.util.Arrays;
+
 /**
  * Labels of one cardiac phase, [slice][row][column], flat: {@link Structure#code()}, {@link Structure#BACKGROUND} or
  * {@link Structure#UNKNOWN}. The array is shared, not copied: owners do not write to it.
@@ -42,23 +44,26 @@ public final class LabelMap {
     /** Voxels of a structure on one slice. */
     public int count(Structure structure, int slice) {
         int start = slice * geometry.sliceVoxels();
-        int count = 0;
-        for (int i = start; i < start + geometry.sliceVoxels(); i++) {
-            if (codes[i] == structure.code()) {
-                count++;
-            }
-        }
-        return count;
+        return count(structure, start, start + geometry.sliceVoxels());
     }
 
     /** Volume of a structure over all slices in ml (area × centre-to-centre slice distance). */
     public double volumeMl(Structure structure) {
+        return count(structure, 0, codes.length) * geometry.spacing().voxelMl();
+    }
+
+    /** Rows of background, which most are, are passed over by comparing them as a whole. */
+    private int count(Structure structure, int from, int to) {
+        byte[] background = new byte[geometry.columns()];
         int count = 0;
-        for (byte code : codes) {
-            if (code == structure.code()) {
-                count++;
+        for (int row = from; row < to; row += background.length) {
+            if (Arrays.equals(codes, row, row + background.length, background, 0, background.length)) {
+                continue;
+            }
+            for (int i = row; i < row + background.length; i++) {
+                count += codes[i] == structure.code() ? 1 : 0;
             }
         }
-        return count * geometry.spacing().voxelMl();
+        return count;
     }
 }

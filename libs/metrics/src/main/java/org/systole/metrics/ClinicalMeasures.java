@@ -34,6 +34,13 @@ public record ClinicalMeasures(double endDiastolicVolumeMl, double endSystolicVo
         return MYOCARDIAL_DENSITY_G_PER_ML * endDiastolicMyocardiumMl;
     }
 
+    /** The same of a volume that may be undefined, which then is the mass as well. */
+    public static Measured massGrams(Measured endDiastolicMyocardiumMl) {
+        return endDiastolicMyocardiumMl instanceof Measured.Value known
+                ? Measured.of(massGrams(known.value()))
+                : endDiastolicMyocardiumMl;
+    }
+
     private static void requireVolume(String name, double ml) {
         if (!(ml >= 0) || Double.isInfinite(ml)) {
             throw new IllegalArgumentException(name + " must be a volume in ml but is " + ml);

@@ -26,7 +26,7 @@ final class DistanceTransform {
         DistanceTransform transform = new DistanceTransform(Math.max(slices, Math.max(rows, columns)));
         int slice = rows * columns;
         for (int line = 0; line < slices * rows; line++) {
-            transform.line(field, line * columns, 1, columns, spacing.columnMm());
+            alongRow(field, line * columns, columns, spacing.columnMm());
         }
         for (int z = 0; z < slices; z++) {
             for (int x = 0; x < columns; x++) {
@@ -35,6 +35,21 @@ final class DistanceTransform {
         }
         for (int pixel = 0; pixel < slice; pixel++) {
             transform.line(field, pixel, slice, slices, spacing.sliceMm());
+        }
+    }
+
+    /** Nothing but sites yet: the nearest is the last one passed, from the left or from the right. */
+    private static void alongRow(double[] field, int first, int columns, double stepMm) {
+        double away = Double.POSITIVE_INFINITY;
+        for (int i = first; i < first + columns; i++) {
+            away = field[i] == 0 ? 0 : away + stepMm;
+            field[i] = away;
+        }
+        away = Double.POSITIVE_INFINITY;
+        for (int i = first + columns - 1; i >= first; i--) {
+            away = field[i] == 0 ? 0 : away + stepMm;
+            double nearest = Math.min(field[i], away);
+            field[i] = nearest * nearest;
         }
     }
 

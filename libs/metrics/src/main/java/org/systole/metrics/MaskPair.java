@@ -1,5 +1,6 @@
 package org.systole.metrics;
 
+import java.util.Arrays;
 import org.systole.imaging.LabelMap;
 import org.systole.imaging.Spacing;
 import org.systole.imaging.Structure;
@@ -33,16 +34,19 @@ final class MaskPair {
     }
 
     private void fill(LabelMap from, LabelMap other, Structure structure, boolean[] compared) {
+        byte code = (byte) structure.code();
+        int columns = from.geometry().columns();
         int inBox = 0;
         for (int z = box.firstSlice; z <= box.lastSlice; z++) {
             for (int y = box.firstRow; y <= box.lastRow; y++) {
-                for (int x = box.firstColumn; x <= box.lastColumn; x++, inBox++) {
-                    int code = from.at(z, y, x);
-                    if (!compared[z] || code == Structure.UNKNOWN) {
+                int row = (z * from.geometry().rows() + y) * columns;
+                for (int i = row + box.firstColumn; i <= row + box.lastColumn; i++, inBox++) {
+                    byte known = from.codes()[i];
+                    if (!compared[z] || known == (byte) Structure.UNKNOWN) {
                         continue;
                     }
-                    boolean inReference = code == structure.code();
-                    boolean inPrediction = other.at(z, y, x) == structure.code();
+                    boolean inReference = known == code;
+                    boolean inPrediction = other.codes()[i] == code;
                     reference[inBox] = inReference;
                     prediction[inBox] = inPrediction;
                     referenceVoxels += inReference ? 1 : 0;
@@ -100,33 +104,49 @@ final class MaskPair {
         private int firstColumn = Integer.MAX_VALUE;
         private int lastColumn = -1;
 
+        /** Rows of background, which most are, are passed over by comparing them as a whole. */
         static Box around(LabelMap reference, LabelMap prediction, Structure structure, boolean[] compared) {
             Box box = new Box();
-            byte code = (byte) structure.code();
             int rows = reference.geometry().rows();
             int columns = reference.geometry().columns();
+            byte[] background = new byte[columns];
             for (int z = 0; z < compared.length; z++) {
-                for (int y = 0, i = z * rows * columns; compared[z] && y < rows; y++) {
-                    for (int x = 0; x < columns; x++, i++) {
-                        byte known = reference.codes()[i];
-                        boolean predicted =
-                                known != (byte) Structure.UNKNOWN && prediction.codes()[i] == code;
-                        if (known == code || predicted) {
-                            box.include(z, y, x);
-                        }
+                for (int y = 0; compared[z] && y < rows; y++) {
+                    int start = (z * rows + y) * columns;
+                    if (differs(reference.codes(), start, background)
+                            || differs(prediction.codes(), start, background)) {
+                        box.includeRow(reference.codes(), prediction.codes(), start, columns, structure, z, y);
                     }
                 }
             }
             return box;
         }
 
-        private void include(int slice, int row, int column) {
-            firstSlice = Math.min(firstSlice, slice);
-            lastSlice = Math.max(lastSlice, slice);
-            firstRow = Math.min(firstRow, row);
-            lastRow = Math.max(lastRow, row);
-            firstColumn = Math.min(firstColumn, column);
-            lastColumn = Math.max(lastColumn, column);
+        private static boolean differs(byte[] codes, int start, byte[] background) {
+            return !Arrays.equals(codes, start, start + background.length, background, 0, background.length);
+        }
+
+        private void includeRow(
+                byte[] reference, byte[] prediction, int start, int columns, Structure structure, int slice, int row) {
+            byte code = (byte) structure.code();
+            int first = columns;
+            int last = -1;
+            for (int x = 0; x < columns; x++) {
+                byte known = reference[start + x];
+                boolean predicted = known != (byte) Structure.UNKNOWN && prediction[start + x] == code;
+                if (known == code || predicted) {
+                    first = Math.min(first, x);
+                    last = x;
+                }
+            }
+            if (last >= 0) {
+                firstSlice = Math.min(firstSlice, slice);
+                lastSlice = slice;
+                firstRow = Math.min(firstRow, row);
+                lastRow = Math.max(lastRow, row);
+                firstColumn = Math.min(firstColumn, first);
+                lastColumn = Math.max(lastColumn, last);
+            }
         }
 
         int voxels() {

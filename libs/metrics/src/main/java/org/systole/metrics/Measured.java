@@ -23,7 +23,10 @@ public sealed interface Measured {
         PREDICTION_EMPTY("in the reference, but not predicted"),
         NOT_KNOWN("not known on any slice that both label maps cover"),
         NO_SPACING("the images do not say how large a voxel is"),
-        NO_VOLUME("no volume at end diastole");
+        NO_VOLUME("no volume at end diastole"),
+        NO_VALUES("there are no values"),
+        TOO_FEW_VALUES("there are too few independent values"),
+        NO_VARIATION("all values are equal");
 
         private final String note;
 

@@ -147,6 +147,8 @@ final class FolderReadingTest {
             strings = {
                 "patient: '(.+)'",
                 "patient: '(?<patient>['",
+                "patient: '\\(?<patient>a'",
+                "patient: '\\Q(?<patient>a'",
                 "labels: {LIVER: 1}",
                 "labels: {LV: -1}",
                 "known: [SPLEEN]",

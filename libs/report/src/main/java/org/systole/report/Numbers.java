@@ -8,6 +8,10 @@ public final class Numbers {
     private Numbers() {}
 
     public static String of(@Nullable Double value, int decimals) {
-        return value == null ? "–" : String.format(Locale.ROOT, "%." + decimals + "f", value);
+        if (value == null) {
+            return "–";
+        }
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
     }
 }

@@ -1,8 +1,9 @@
 package org.systole.report;
 
 import java.util.List;
-import java.util.Locale;
-import org.systole.imaging.Structure;
+import org.systole.metrics.VolumeCurve;
+import org.systole.report.figures.Figure;
+import org.systole.report.figures.VolumeTimePlot;
 
 /**
  * The segmentation of one study, judged.
@@ -22,6 +23,7 @@ public record StudyReport(
         List<MeasuresRow> measures,
         List<Double> leftVentricleMl,
         List<Picture> pictures,
+        List<Animation> cines,
         List<String> notes) {
     public StudyReport {
         findings = List.copyOf(findings);
@@ -29,6 +31,7 @@ public record StudyReport(
         measures = List.copyOf(measures);
         leftVentricleMl = List.copyOf(leftVentricleMl);
         pictures = List.copyOf(pictures);
+        cines = List.copyOf(cines);
         notes = List.copyOf(notes);
     }
 
@@ -40,14 +43,24 @@ public record StudyReport(
             page.table(measuresTable());
         }
         if (!leftVentricleMl.isEmpty()) {
-            page.figure("Left-ventricular volume over the cardiac cycle", VolumeChart.svg(leftVentricleMl));
+            page.figures("Left-ventricular volume over the cardiac cycle", List.of(volumes()));
         }
         if (!agreement.isEmpty()) {
             page.table(agreementTable());
         }
         page.pictures("Pictures", pictures);
+        page.animations("Cine", cines);
         page.notes(notes);
         return page.toHtml();
+    }
+
+    private Figure volumes() {
+        VolumeCurve curve = new VolumeCurve(leftVentricleMl);
+        return VolumeTimePlot.of(
+                "Predicted volume of the left ventricle's cavity; ED and ES as detected",
+                List.of(new VolumeTimePlot.Curve("LV cavity", leftVentricleMl)),
+                curve.endDiastole(),
+                curve.endSystole());
     }
 
     private Table measuresTable() {
@@ -79,7 +92,7 @@ public record StudyReport(
                         "Note"),
                 agreement.stream()
                         .map(row -> List.of(
-                                words(row.structure()) + ", " + row.phase(),
+                                Selection.words(row.structure()) + ", " + row.phase(),
                                 Numbers.of(row.dice(), 3),
                                 Numbers.of(row.hausdorffMm(), 2),
                                 Numbers.of(row.hausdorff95Mm(), 2),
@@ -88,10 +101,5 @@ public record StudyReport(
                                 Numbers.of(row.predictionMl(), 1),
                                 row.note() == null ? "" : row.note()))
                         .toList());
-    }
-
-    private static String words(Structure structure) {
-        String text = structure.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

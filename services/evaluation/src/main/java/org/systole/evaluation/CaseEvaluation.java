@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.systole.base.CanonicalJson;
+import org.systole.metrics.plausibility.Finding;
 import org.systole.platform.documents.EvaluationDocument;
+import org.systole.platform.documents.EvaluationDocument.ReviewReason;
 import org.systole.platform.store.ObjectMissingException;
 import org.systole.platform.store.ObjectRef;
 import org.systole.platform.store.ObjectStore;
@@ -20,7 +22,7 @@ import org.systole.platform.store.ObjectStore;
  */
 final class CaseEvaluation {
     /** Raised when the same inputs give another document or report. */
-    static final int STEP_VERSION = 2;
+    static final int STEP_VERSION = 4;
 
     static final String DOCUMENT = "evaluation.json";
     static final String REPORT = "report.html";
@@ -45,7 +47,7 @@ final class CaseEvaluation {
         }
         StoredCase stored = StoredCase.read(store, segmentation, prepared, reference);
         Judgement judgement = Judgement.of(stored.prediction(), stored.reference());
-        EvaluationDocument document = document(stored.segmentation().modelId(), segmentation, reference, judgement);
+        EvaluationDocument document = document(stored, segmentation, reference, judgement);
         ObjectRef report = store.putIfAbsent(
                 ObjectStore.SYSTOLE,
                 folder + REPORT,
@@ -65,10 +67,10 @@ final class CaseEvaluation {
     }
 
     private static EvaluationDocument document(
-            String modelId, ObjectRef segmentation, @Nullable ObjectRef reference, Judgement judgement) {
+            StoredCase stored, ObjectRef segmentation, @Nullable ObjectRef reference, Judgement judgement) {
         return new EvaluationDocument(
                 judgement.againstReference() ? "reference" : "plausibility",
-                modelId,
+                stored.segmentation().modelId(),
                 segmentation,
                 reference,
                 judgement.structures(),
@@ -78,7 +80,21 @@ final class CaseEvaluation {
                 judgement.atReferencePhasesSharedSlices(),
                 judgement.reference(),
                 judgement.review(),
-                judgement.findings());
+                judgement.findings(),
+                judgement.plausibility().findings().stream()
+                        .map(CaseEvaluation::reason)
+                        .toList(),
+                StepAblations.of(stored));
+    }
+
+    private static ReviewReason reason(Finding finding) {
+        return new ReviewReason(
+                finding.check().code(),
+                finding.structure() == null ? null : finding.structure().name(),
+                finding.phase(),
+                finding.value(),
+                finding.limit(),
+                finding.check().unit());
     }
 
     private Evaluated known(ObjectRef ref, String folder) {

@@ -32,6 +32,7 @@ final class CaseReport {
                 measures(judgement),
                 judgement.leftVentricleMl(),
                 CasePictures.of(stored, judgement),
+                CasePictures.cine(stored),
                 judgement.againstReference() ? List.of(SHARED_SLICES, RESEARCH) : List.of(RESEARCH));
     }
 

@@ -1,21 +1,27 @@
 package org.systole.evaluation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.systole.evaluation.CaseEvaluation.HTML;
 import static org.systole.evaluation.CaseEvaluation.JSON;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.systole.base.BadInputException;
 import org.systole.base.CanonicalJson;
+import org.systole.evaluation.CaseEvaluation.Evaluated;
+import org.systole.metrics.Observation;
 import org.systole.platform.documents.EvaluationDocument;
 import org.systole.platform.store.ObjectRef;
 import org.systole.platform.store.ObjectStore;
+import org.systole.report.EvaluationReport;
 import org.systole.workflows.EvaluationRequest;
 import org.systole.workflows.EvaluationResult;
 import org.systole.workflows.PreparedDataset;
@@ -41,7 +47,9 @@ final class CellEvaluation {
         PreparedDataset index = CanonicalJson.read(store.get(ref(request.index())), PreparedDataset.class);
         Map<String, PreparedEntry> entries =
                 index.cases().stream().collect(Collectors.toMap(PreparedEntry::caseId, Function.identity()));
-        Map<String, EvaluationDocument> cases = new LinkedHashMap<>();
+        Map<String, Evaluated> cases = new LinkedHashMap<>();
+        Map<String, Supplier<StoredCase>> stored = new LinkedHashMap<>();
+        List<Observation> rows = new ArrayList<>();
         for (SegmentedCase each : segmented.cases()) {
             PreparedEntry entry = entries.get(each.caseId());
             if (entry == null || entry.reference() == null) {
@@ -51,29 +59,65 @@ final class CellEvaluation {
                                 + (entry == null ? " is not among the prepared cases" : " has no reference"),
                         "test on labelled cases of the prepared dataset");
             }
-            cases.put(
-                    each.caseId(),
-                    evaluation
-                            .evaluate(ref(each.segmentation()), ref(entry.reference()), ref(entry.prepared()))
-                            .document());
+            ObjectRef segmentation = ref(each.segmentation());
+            ObjectRef reference = ref(entry.reference());
+            ObjectRef prepared = ref(entry.prepared());
+            cases.put(each.caseId(), evaluation.evaluate(segmentation, reference, prepared));
+            Supplier<StoredCase> read = () -> StoredCase.read(store, segmentation, prepared, reference);
+            rows.addAll(CaseObservations.rows(index.dataset(), each.caseId(), read.get()));
+            stored.put(each.caseId(), read); // not its pixels: only few cases are shown
             progress.accept(cases.size());
         }
-        return store(key(request, segmented), new CellSummary(request.modelId(), index.dataset(), cases));
+        CellSummary cell = new CellSummary(request.modelId(), index.dataset(), documents(cases));
+        EvaluationReport report = CellReport.of(
+                cell,
+                rows,
+                pages(cases),
+                caseId -> Objects.requireNonNull(stored.get(caseId)).get());
+        return store(key(request, segmented), cell, report);
     }
 
-    private EvaluationResult store(String key, CellSummary cell) {
+    private static Map<String, EvaluationDocument> documents(Map<String, Evaluated> cases) {
+        Map<String, EvaluationDocument> documents = new LinkedHashMap<>();
+        cases.forEach((caseId, found) -> documents.put(caseId, found.document()));
+        return documents;
+    }
+
+    private static Map<String, String> pages(Map<String, Evaluated> cases) {
+        Map<String, String> pages = new LinkedHashMap<>();
+        cases.forEach((caseId, found) -> pages.put(caseId, found.report().key()));
+        return pages;
+    }
+
+    private EvaluationResult store(String key, CellSummary cell, EvaluationReport report) {
         String folder = "evaluations/" + key + "/";
-        ObjectRef metrics = store.putIfAbsent(
-                ObjectStore.SYSTOLE, folder + "metrics.json", CanonicalJson.bytes(cell.metrics()), JSON);
-        ObjectRef report = store.putIfAbsent(
-                ObjectStore.SYSTOLE,
-                folder + CaseEvaluation.REPORT,
-                CellReport.of(cell).toHtml().getBytes(UTF_8),
-                HTML);
-        ObjectRef document = store.putIfAbsent(
-                ObjectStore.SYSTOLE, folder + CaseEvaluation.DOCUMENT, CanonicalJson.bytes(cell.document()), JSON);
+        ObjectRef metrics = put(folder + "metrics.json", CanonicalJson.bytes(cell.metrics()), JSON);
+        // the page comes last: whoever sees it sees its table beside it
+        Map<String, byte[]> files = report.files(CaseEvaluation.REPORT);
+        ObjectRef page = null;
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            page = put("reports/" + key + "/" + file.getKey(), file.getValue(), mediaType(file.getKey()));
+        }
+        ObjectRef document = put(folder + CaseEvaluation.DOCUMENT, CanonicalJson.bytes(cell.document()), JSON);
         return new EvaluationResult(
-                stored(document), stored(report), stored(metrics), cell.cases().size(), cell.means());
+                stored(document),
+                stored(Objects.requireNonNull(page)),
+                stored(metrics),
+                cell.cases().size(),
+                cell.means());
+    }
+
+    private ObjectRef put(String key, byte[] bytes, String mediaType) {
+        return store.putIfAbsent(ObjectStore.SYSTOLE, key, bytes, mediaType);
+    }
+
+    private static String mediaType(String name) {
+        return switch (name.substring(name.lastIndexOf('.'))) {
+            case ".csv" -> "text/csv;charset=utf-8";
+            case ".parquet" -> "application/vnd.apache.parquet";
+            case ".html" -> HTML;
+            default -> JSON;
+        };
     }
 
     private static String key(EvaluationRequest request, SegmentResult segmented) {

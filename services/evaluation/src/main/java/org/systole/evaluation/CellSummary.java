@@ -68,7 +68,9 @@ record CellSummary(String modelId, String dataset, Map<String, EvaluationDocumen
                 null,
                 null,
                 !findings.isEmpty(),
-                findings);
+                findings,
+                List.of(),
+                StepAblations.overCases(cases.values()));
     }
 
     private static StructureMetrics structure(String name, Map<String, Double> means) {

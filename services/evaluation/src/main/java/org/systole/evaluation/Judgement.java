@@ -10,6 +10,8 @@ import org.systole.imaging.LabelMap;
 import org.systole.imaging.Reference;
 import org.systole.imaging.Structure;
 import org.systole.metrics.VolumeCurve;
+import org.systole.metrics.plausibility.Finding;
+import org.systole.metrics.plausibility.Plausibility;
 import org.systole.platform.documents.ClinicalMeasures;
 import org.systole.platform.documents.EvaluationDocument.FrameMetrics;
 import org.systole.platform.documents.EvaluationDocument.StructureMetrics;
@@ -26,7 +28,7 @@ import org.systole.platform.documents.EvaluationDocument.StructureMetrics;
  * @param atReferencePhases whole stack
  * @param atReferencePhasesSharedSlices over the slices that both know: what compares with {@code reference}
  * @param reference of the reference itself, over the slices it knows
- * @param findings of plausibility
+ * @param plausibility of the prediction by itself
  */
 record Judgement(
         boolean againstReference,
@@ -38,7 +40,7 @@ record Judgement(
         @Nullable ClinicalMeasures atReferencePhases,
         @Nullable ClinicalMeasures atReferencePhasesSharedSlices,
         @Nullable ClinicalMeasures reference,
-        List<String> findings) {
+        Plausibility plausibility) {
 
     /** Compares where there is a reference; plausibility is judged always. */
     static Judgement of(PredictedCine cine, @Nullable Reference reference) {
@@ -61,12 +63,17 @@ record Judgement(
                 there == null ? null : there.overKnownSlices(),
                 there == null || labelled == null ? null : labelled.sharedWith(there),
                 labelled == null ? null : labelled.own().overKnownSlices(),
-                Plausibility.findings(cine));
+                Plausibility.of(cine.phases(), cine.confidence()));
     }
 
     /** Whether a person is asked to look: where nothing but plausibility speaks for the segmentation. */
     boolean review() {
-        return !findings.isEmpty();
+        return plausibility.review();
+    }
+
+    /** Why, one sentence each. */
+    List<String> findings() {
+        return plausibility.findings().stream().map(Finding::sentence).toList();
     }
 
     private static VentricleMeasures detected(VolumeCurve curve, PredictedCine cine) {

@@ -3,6 +3,7 @@ package org.systole.evaluation;
 import java.time.Clock;
 import java.util.List;
 import org.systole.evaluation.CaseEvaluation.Evaluated;
+import org.systole.platform.documents.EvaluationDocument;
 import org.systole.platform.events.EventHeaders;
 import org.systole.platform.events.Fact;
 import org.systole.platform.events.Failure;
@@ -12,6 +13,7 @@ import org.systole.platform.events.Received;
 import org.systole.platform.events.Topic;
 import org.systole.platform.store.ObjectRef;
 import org.systole.proto.events.v1.EvaluationKind;
+import org.systole.proto.events.v1.ReviewReason;
 import org.systole.proto.events.v1.ScanEvaluated;
 import org.systole.proto.events.v1.ScanSegmented;
 
@@ -44,9 +46,27 @@ final class ScanDoor implements Handler<ScanSegmented> {
                                 : EvaluationKind.EVALUATION_KIND_PLAUSIBILITY)
                 .setSegmentation(scan.getSegmentation())
                 .setReview(evaluated.document().review())
+                .addAllReasons(evaluated.document().reasons().stream()
+                        .map(ScanDoor::reason)
+                        .toList())
                 .build();
         Fact fact = new Fact(Topic.SCAN_EVALUATED, scan.getHeader().getStudyId(), answer);
         return evaluated.existed() ? Outcome.duplicate(fact) : Outcome.done(fact);
+    }
+
+    private static ReviewReason reason(EvaluationDocument.ReviewReason why) {
+        ReviewReason.Builder reason = ReviewReason.newBuilder()
+                .setCheck(why.check())
+                .setValue(why.value())
+                .setLimit(why.limit())
+                .setUnit(why.unit());
+        if (why.structure() != null) {
+            reason.setStructure(why.structure());
+        }
+        if (why.phase() != null) {
+            reason.setPhase(why.phase());
+        }
+        return reason.build();
     }
 
     @Override

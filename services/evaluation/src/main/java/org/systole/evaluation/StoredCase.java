@@ -18,18 +18,22 @@ import org.systole.imaging.recipe.PreparedCaseFormat;
 import org.systole.imaging.reference.ReferenceFormat;
 import org.systole.metrics.SameGrid;
 import org.systole.platform.documents.SegmentationDocument;
+import org.systole.platform.documents.SegmentationDocument.AppliedPostProcessing;
 import org.systole.platform.store.ObjectRef;
 import org.systole.platform.store.ObjectStore;
 
 /**
  * A segmented case as it lies in the store.
  *
- * @param prediction on the scan's own grid, as is {@code reference}
+ * @param prediction on the scan's own grid, as are {@code drawn} and {@code reference}
+ * @param drawn what the net drew before post-processing, phase by phase; read where there is a reference to compare it
+ *     with, else the prediction
  */
 record StoredCase(
         SegmentationDocument segmentation,
         PreparedCase prepared,
         PredictedCine prediction,
+        List<LabelMap> drawn,
         @Nullable Reference reference) {
 
     /**
@@ -42,19 +46,34 @@ record StoredCase(
         SegmentationDocument segmentation = document(store, segmentationRef);
         PreparedCase prepared = PreparedCaseFormat.read(name -> store.beside(preparedRef, name));
         Geometry grid = prepared.sourceGeometry();
-        List<LabelMap> masks = NiftiReader.readLabels(
-                segmentation.mask().location(), store.get(segmentation.mask()), NiftiReader.systoleCodes());
-        if (masks.size() != prepared.phases()) {
-            throw new BadInputException(
-                    "segmentation.phases",
-                    segmentation.mask().location() + " has " + masks.size() + " phases, the scan " + prepared.phases(),
-                    "segment the scan again");
-        }
-        List<LabelMap> placed = masks.stream().map(mask -> placed(mask, grid)).toList();
+        Set<Structure> trained = trained(segmentation);
+        List<LabelMap> phases = PredictedCine.known(masks(store, segmentation.mask(), prepared), trained);
+        AppliedPostProcessing applied = segmentation.postProcessing();
+        ObjectRef drawn = applied == null ? null : applied.drawn();
         Reference reference = referenceRef == null
                 ? null
                 : placed(ReferenceFormat.read(name -> store.beside(referenceRef, name)), grid);
-        return new StoredCase(segmentation, prepared, PredictedCine.of(placed, trained(segmentation)), reference);
+        return new StoredCase(
+                segmentation,
+                prepared,
+                new PredictedCine(phases, segmentation.confidence()),
+                drawn == null || reference == null
+                        ? phases
+                        : PredictedCine.known(masks(store, drawn, prepared), trained),
+                reference);
+    }
+
+    private static List<LabelMap> masks(ObjectStore store, ObjectRef ref, PreparedCase prepared) {
+        List<LabelMap> masks = NiftiReader.readLabels(ref.location(), store.get(ref), NiftiReader.systoleCodes());
+        if (masks.size() != prepared.phases()) {
+            throw new BadInputException(
+                    "segmentation.phases",
+                    ref.location() + " has " + masks.size() + " phases, the scan " + prepared.phases(),
+                    "segment the scan again");
+        }
+        return masks.stream()
+                .map(mask -> placed(mask, prepared.sourceGeometry()))
+                .toList();
     }
 
     private static Reference placed(Reference reference, Geometry grid) {

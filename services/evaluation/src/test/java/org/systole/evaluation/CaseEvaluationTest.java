@@ -16,7 +16,9 @@ import org.systole.imaging.Geometry;
 import org.systole.imaging.LabelMap;
 import org.systole.imaging.Spacing;
 import org.systole.imaging.Structure;
+import org.systole.imaging.postprocess.PostProcessing;
 import org.systole.platform.documents.EvaluationDocument;
+import org.systole.platform.documents.EvaluationDocument.StepAblation;
 import org.systole.platform.documents.EvaluationDocument.StructureMetrics;
 import org.systole.platform.store.ObjectRef;
 
@@ -72,7 +74,8 @@ class CaseEvaluationTest {
         String html = html(evaluate(13, hearts.reference()));
 
         assertThat(html).contains("s-heart", "end diastole, slice", "end systole, slice", "For research use only");
-        assertThat(html.split("data:image/png", -1)).hasSize(1 + 6);
+        assertThat(html.split("alt='Outlines over the image", -1)).hasSize(1 + 6);
+        assertThat(html).contains("Prediction, slice 5 of 8 over all 6 phases", "data:image/gif;base64,");
     }
 
     @Test
@@ -95,7 +98,45 @@ class CaseEvaluationTest {
 
         assertThat(evaluated.document().review()).isTrue();
         assertThat(evaluated.document().findings()).isNotEmpty();
+        assertThat(evaluated.document().reasons())
+                .extracting(reason -> reason.check() + " " + reason.structure())
+                .containsExactly("empty MYOCARDIUM", "empty LEFT_VENTRICLE_CAVITY");
         assertThat(html(evaluated)).contains("Please review");
+    }
+
+    @Test
+    void eachStepOfPostProcessingIsMeasuredAgainstTheMaskAsItWasDrawn() {
+        PostProcessing steps = PostProcessing.parse("largest-lv, fill");
+        ObjectRef mended = hearts.mended(prepared, withSpeck(StoredHearts.beat(StoredHearts.DIASTOLIC_RADIUS)), steps);
+
+        EvaluationDocument document =
+                evaluation.evaluate(mended, hearts.reference(), prepared).document();
+
+        assertThat(document.structures().get("LEFT_VENTRICLE_CAVITY").dice()).isEqualTo(1);
+        assertThat(document.ablation())
+                .extracting(StepAblation::steps)
+                .containsExactly("largest-lv", "largest-lv", "fill", "fill", "together", "together");
+        StepAblation cavity = document.ablation().get(1);
+        assertThat(cavity.structure()).isEqualTo("LEFT_VENTRICLE_CAVITY");
+        assertThat(cavity.volumes()).isEqualTo(2);
+        assertThat(cavity.diceBefore()).isLessThan(1);
+        assertThat(cavity.diceAfter()).isEqualTo(1);
+        assertThat(cavity.hausdorffBeforeMm()).isGreaterThan(20);
+        assertThat(cavity.hausdorffAfterMm()).isZero();
+        assertThat(cavity.images()).isEqualTo(2);
+        assertThat(document.ablation().get(2).images()).isZero();
+    }
+
+    @Test
+    void aMaskThatWasNotMendedTellsWhatTheUsualStepsWouldDo() {
+        EvaluationDocument document =
+                evaluate(StoredHearts.DIASTOLIC_RADIUS, hearts.reference()).document();
+
+        assertThat(document.ablation()).hasSize(4 * 2).allSatisfy(row -> {
+            assertThat(row.diceBefore()).isEqualTo(1);
+            assertThat(row.voxels()).isZero();
+        });
+        assertThat(evaluate(13, null).document().ablation()).isEmpty();
     }
 
     @Test
@@ -134,6 +175,20 @@ class CaseEvaluationTest {
         assertThatThrownBy(() -> evaluation.evaluate(segmentation, null, prepared))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("has 2 phases, the scan 6");
+    }
+
+    /** Far from the heart, one voxel of the middle slice of each phase. */
+    private static List<LabelMap> withSpeck(List<LabelMap> phases) {
+        return phases.stream()
+                .map(phase -> {
+                    byte[] codes = phase.codes().clone();
+                    codes[
+                            3 * phase.geometry().sliceVoxels()
+                                    + 2 * phase.geometry().columns()
+                                    + 2] = (byte) Structure.LEFT_VENTRICLE_CAVITY.code();
+                    return new LabelMap(phase.geometry(), codes, phase.known());
+                })
+                .toList();
     }
 
     private static Evaluated evaluate(double radius, ObjectRef reference) {

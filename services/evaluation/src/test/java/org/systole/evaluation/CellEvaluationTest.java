@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.systole.base.BadInputException;
 import org.systole.base.CanonicalJson;
 import org.systole.base.Sha256;
+import org.systole.platform.documents.EvaluationDocument;
 import org.systole.platform.store.ObjectRef;
 import org.systole.platform.store.ObjectStore;
 import org.systole.workflows.CellMetrics;
@@ -71,7 +72,43 @@ class CellEvaluationTest {
                 .doesNotContainKey("RIGHT_VENTRICLE_CAVITY.dice");
         assertThat(PROGRESS).containsExactly(1, 2);
         assertThat(new String(store.client().get(CellEvaluation.ref(result.report())), UTF_8))
-                .contains("good", "poor", "Means over the cases");
+                .contains("good", "poor", "Best case, good", "Worst case, poor");
+    }
+
+    @Test
+    void whatTheStepsDoIsTheMeanOverAllVolumesOfTheCases() throws Exception {
+        SegmentResult segmented = segmented(
+                new SegmentedCase("good", mask(StoredHearts.DIASTOLIC_RADIUS)), new SegmentedCase("poor", mask(11)));
+
+        EvaluationDocument cell = CanonicalJson.read(
+                store.client()
+                        .get(CellEvaluation.ref(cells.evaluate(request("good", "poor"), segmented)
+                                .evaluation())),
+                EvaluationDocument.class);
+
+        assertThat(cell.ablation()).hasSize(4 * 2).allSatisfy(row -> {
+            assertThat(row.volumes()).isEqualTo(4);
+            assertThat(row.diceAfter()).isEqualTo(row.diceBefore());
+        });
+        assertThat(cell.ablation().get(1).diceBefore())
+                .isCloseTo(cell.structures().get("LEFT_VENTRICLE_CAVITY").dice(), within(1e-12));
+    }
+
+    @Test
+    void theTableLiesBesideTheReportWhoseLinksLeadToTheCases() throws Exception {
+        ObjectStore objects = store.client();
+        EvaluationResult result = cells.evaluate(request("poor"), segmented(new SegmentedCase("poor", mask(10))));
+
+        ObjectRef report = CellEvaluation.ref(result.report());
+        assertThat(report.key()).startsWith("reports/").endsWith("/report.html");
+        String csv = new String(objects.beside(report, "metrics.csv"), UTF_8);
+        assertThat(csv.lines().filter(line -> line.contains(",END_SYSTOLE,,,dice,")))
+                .hasSize(2);
+        assertThat(csv).contains("hearts,poor,,", ",APICAL,dice,", "predictionEjectionFractionPercent");
+        assertThat(objects.beside(report, "metrics.parquet")).startsWith('P', 'A', 'R', '1');
+        assertThat(new String(objects.beside(report, "columns.json"), UTF_8)).contains("slice_position");
+        String link = new String(objects.get(report), UTF_8).replaceAll("(?s).*href='../../([^']*)'.*", "$1");
+        assertThat(objects.stat(ObjectStore.SYSTOLE, link)).isPresent();
     }
 
     @Test
@@ -122,7 +159,7 @@ class CellEvaluationTest {
 
     private static EvaluationRequest request(String... cases) {
         StoredObject archive = new StoredObject("systole", "models/0.zip", "00", 1, "application/zip");
-        return new EvaluationRequest("unet-0", archive, "hearts", "d1", index, List.of(cases));
+        return new EvaluationRequest("unet-0", archive, "hearts", "d1", index, List.of(cases), null);
     }
 
     private static StoredObject mask(double radius) {

@@ -20,7 +20,7 @@ import org.systole.platform.documents.ClinicalMeasures;
 class JudgementTest {
     private static final LabelMap FULL = Hearts.of(15, 1, 6);
     private static final LabelMap EMPTIED = Hearts.of(10, 1, 6);
-    private static final PredictedCine BEAT = new PredictedCine(List.of(Hearts.of(13, 1, 6), FULL, EMPTIED));
+    private static final PredictedCine BEAT = cine(Hearts.of(13, 1, 6), FULL, EMPTIED);
 
     @Test
     void aBeatingHeartNeedsNoReview() {
@@ -36,7 +36,7 @@ class JudgementTest {
 
     @Test
     void aHeartThatDoesNotBeatIsForReview() {
-        Judgement judgement = Judgement.of(new PredictedCine(List.of(FULL, FULL)), null);
+        Judgement judgement = Judgement.of(cine(FULL, FULL), null);
 
         assertThat(judgement.review()).isTrue();
         assertThat(judgement.findings()).anyMatch(finding -> finding.contains("no beat"));
@@ -44,19 +44,22 @@ class JudgementTest {
 
     @Test
     void aVentricleOnTooFewSlicesIsForReview() {
-        Judgement judgement = Judgement.of(new PredictedCine(List.of(Hearts.of(15, 2, 4), Hearts.of(10, 2, 4))), null);
+        Judgement judgement = Judgement.of(cine(Hearts.of(15, 2, 4), Hearts.of(10, 2, 4)), null);
 
         assertThat(judgement.findings())
-                .containsExactly("The left ventricle is found on 3 of 8 slices at end diastole.");
+                .containsExactly(
+                        "Left ventricle cavity: share of the slices that show it at end diastole is 37.5 %, less"
+                                + " than 50 % (phase 1).");
     }
 
     @Test
     void nothingFoundAtAllIsForReviewWithEachReason() {
         LabelMap nothing = Hearts.of(-10, 0, 7);
 
-        Judgement judgement = Judgement.of(new PredictedCine(List.of(nothing, nothing)), null);
+        Judgement judgement = Judgement.of(cine(nothing, nothing), null);
 
-        assertThat(judgement.findings()).hasSize(3);
+        assertThat(judgement.findings())
+                .containsExactly("Myocardium: not found on 2 phases.", "Left ventricle cavity: not found on 2 phases.");
         assertThat(left(judgement.detected()).ejectionFraction()).isNull();
     }
 
@@ -101,7 +104,7 @@ class JudgementTest {
 
     @Test
     void aMissIsCountedAndLeavesTheMeanDistanceToTheOtherPhases() {
-        PredictedCine missed = new PredictedCine(List.of(FULL, FULL, Hearts.of(-10, 0, 7)));
+        PredictedCine missed = cine(FULL, FULL, Hearts.of(-10, 0, 7));
 
         var cavity = Judgement.of(missed, reference(FULL, EMPTIED)).structures().get("LEFT_VENTRICLE_CAVITY");
 
@@ -112,12 +115,20 @@ class JudgementTest {
 
     @Test
     void aModelThatWasNotTaughtTheLeftVentricleHasNoMeasuresOfIt() {
-        PredictedCine untaught = PredictedCine.of(BEAT.phases(), Set.of());
+        PredictedCine untaught = new PredictedCine(PredictedCine.known(BEAT.phases(), Set.of()), List.of());
 
         Judgement judgement = Judgement.of(untaught, null);
 
         assertThat(Objects.requireNonNull(judgement.detected()).leftVentricle()).isNull();
         assertThat(judgement.findings()).singleElement().asString().contains("not trained");
+    }
+
+    @Test
+    void anUnsureNetIsForReview() {
+        PredictedCine unsure = new PredictedCine(BEAT.phases(), List.of(0.7, 0.7, 0.4));
+
+        assertThat(Judgement.of(unsure, null).findings())
+                .containsExactly("Mean confidence of the model is 60.0 %, less than 75 %.");
     }
 
     @Test
@@ -127,6 +138,10 @@ class JudgementTest {
         assertThatThrownBy(() -> Judgement.of(BEAT, other))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("phase 7");
+    }
+
+    private static PredictedCine cine(LabelMap... phases) {
+        return new PredictedCine(List.of(phases), List.of());
     }
 
     private static Reference reference(LabelMap diastole, LabelMap systole) {

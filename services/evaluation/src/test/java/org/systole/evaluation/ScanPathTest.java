@@ -63,7 +63,15 @@ class ScanPathTest {
 
         assertThat(plausible.getKind()).isEqualTo(EvaluationKind.EVALUATION_KIND_PLAUSIBILITY);
         assertThat(plausible.getReview()).isFalse();
+        assertThat(plausible.getReasonsList()).isEmpty();
         assertThat(tiny.getReview()).isTrue();
+        assertThat(tiny.getReasonsList()).anySatisfy(reason -> {
+            assertThat(reason.getCheck()).isEqualTo("diastolic-volume");
+            assertThat(reason.getStructure()).isEqualTo("LEFT_VENTRICLE_CAVITY");
+            assertThat(reason.hasPhase()).isFalse();
+            assertThat(reason.getValue()).isLessThan(reason.getLimit());
+            assertThat(reason.getUnit()).isEqualTo("ml");
+        });
     }
 
     @Test

@@ -14,11 +14,13 @@ import org.systole.imaging.Structure;
 import org.systole.imaging.Vector3;
 import org.systole.imaging.Volume;
 import org.systole.imaging.nifti.NiftiWriter;
+import org.systole.imaging.postprocess.PostProcessing;
 import org.systole.imaging.recipe.PreparedCaseFormat;
 import org.systole.imaging.recipe.Recipe;
 import org.systole.imaging.reference.ReferenceFormat;
 import org.systole.platform.documents.ClinicalMeasures;
 import org.systole.platform.documents.SegmentationDocument;
+import org.systole.platform.documents.SegmentationDocument.AppliedPostProcessing;
 import org.systole.platform.store.ObjectRef;
 import org.systole.platform.store.ObjectStore;
 
@@ -80,20 +82,36 @@ final class StoredHearts {
         return values;
     }
 
+    /** Of a net that drew them so. */
     ObjectRef segmentation(ObjectRef prepared, List<LabelMap> masks) {
+        return segmentation(prepared, masks, null);
+    }
+
+    /** Of a net whose labels were mended. */
+    ObjectRef mended(ObjectRef prepared, List<LabelMap> drawn, PostProcessing steps) {
+        return segmentation(
+                prepared, steps.apply(drawn).phases(), new AppliedPostProcessing(steps.text(), mask(drawn), List.of()));
+    }
+
+    private ObjectRef mask(List<LabelMap> masks) {
         byte[] nifti = NiftiWriter.labels(masks);
-        ObjectRef mask = store.putIfAbsent(
+        return store.putIfAbsent(
                 ObjectStore.SYSTOLE, "segmentations/" + Sha256.of(nifti) + "/mask.nii.gz", nifti, "application/gzip");
+    }
+
+    private ObjectRef segmentation(ObjectRef prepared, List<LabelMap> masks, AppliedPostProcessing postProcessing) {
         byte[] document = CanonicalJson.bytes(new SegmentationDocument(
                 "unet-0123456789ab",
                 "0123456789ab",
                 "khened",
                 prepared,
-                mask,
+                mask(masks),
                 List.of(),
                 List.of("MYOCARDIUM", "LEFT_VENTRICLE_CAVITY"),
                 new ClinicalMeasures(null, null, null, null, null),
                 List.of(),
+                List.of(),
+                postProcessing,
                 0.5,
                 List.of()));
         return store.putIfAbsent(

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.systole.base.BadInputException;
 import org.systole.base.CanonicalJson;
+import org.systole.imaging.postprocess.PostProcessing;
 import org.systole.inference.CaseSegmentation.Segmented;
 import org.systole.platform.store.ObjectRef;
 import org.systole.platform.store.ObjectStore;
@@ -42,6 +43,9 @@ final class ExperimentDoor implements InferenceActivities {
         PreparedDataset index = CanonicalJson.read(store.get(ref(request.index())), PreparedDataset.class);
         Map<String, PreparedEntry> entries =
                 index.cases().stream().collect(Collectors.toMap(PreparedEntry::caseId, Function.identity()));
+        PostProcessing postProcessing = request.postProcessing() == null
+                ? PostProcessing.none()
+                : PostProcessing.parse(request.postProcessing());
         List<SegmentedCase> cases = new ArrayList<>();
         double netSeconds = 0;
         for (String caseId : request.cases()) {
@@ -55,7 +59,7 @@ final class ExperimentDoor implements InferenceActivities {
             Segmented done = models.with(
                     request.modelId(),
                     ref(request.archive()),
-                    model -> segmentation.segment(ref(entry.prepared()), model));
+                    model -> segmentation.segment(ref(entry.prepared()), model, postProcessing));
             cases.add(new SegmentedCase(caseId, stored(done.ref())));
             netSeconds += done.document().netSeconds();
             Activity.getExecutionContext().heartbeat(cases.size());

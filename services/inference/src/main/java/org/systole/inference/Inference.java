@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.systole.imaging.postprocess.PostProcessing;
 import org.systole.nets.SegmenterOptions;
 import org.systole.platform.events.EventConsumer;
 import org.systole.platform.events.FactReader;
@@ -29,16 +30,20 @@ class Inference {
     private final ObjectStore store;
     private final Models models;
     private final CaseSegmentation segmentation;
+    private final PostProcessing postProcessing;
     private final FactReader promotions;
 
     Inference(
             ObjectStore store,
             KafkaSettings kafka,
             MeterRegistry registry,
-            @ConfigProperty(name = "systole.cache") Path cache) {
+            @ConfigProperty(name = "systole.cache") Path cache,
+            @ConfigProperty(name = "systole.inference.post-processing", defaultValue = "largest-lv, rv-distance, fill")
+                    String postProcessing) {
         this.store = store;
         this.models = new Models(store, cache, SegmenterOptions.defaults());
         this.segmentation = new CaseSegmentation(store, registry);
+        this.postProcessing = PostProcessing.parse(postProcessing);
         this.promotions = new FactReader(
                 kafka,
                 Set.of(Topic.MODEL_PROMOTED),
@@ -58,7 +63,7 @@ class Inference {
                 "segment",
                 Topic.SCAN_PREPROCESSED,
                 ScanPreprocessed.class,
-                new ScanDoor(promoted, models, segmentation));
+                new ScanDoor(promoted, models, segmentation, postProcessing));
     }
 
     @Produces

@@ -2,6 +2,7 @@ package org.systole.inference;
 
 import java.time.Instant;
 import java.util.List;
+import org.systole.imaging.postprocess.PostProcessing;
 import org.systole.inference.CaseSegmentation.Segmented;
 import org.systole.platform.events.EventHeaders;
 import org.systole.platform.events.Fact;
@@ -21,11 +22,13 @@ final class ScanDoor implements Handler<ScanPreprocessed> {
     private final PromotedModel promoted;
     private final Models models;
     private final CaseSegmentation segmentation;
+    private final PostProcessing postProcessing;
 
-    ScanDoor(PromotedModel promoted, Models models, CaseSegmentation segmentation) {
+    ScanDoor(PromotedModel promoted, Models models, CaseSegmentation segmentation, PostProcessing postProcessing) {
         this.promoted = promoted;
         this.models = models;
         this.segmentation = segmentation;
+        this.postProcessing = postProcessing;
     }
 
     @Override
@@ -39,7 +42,7 @@ final class ScanDoor implements Handler<ScanPreprocessed> {
         Segmented done = models.with(
                 holder.modelId(),
                 holder.archive(),
-                model -> segmentation.segment(ObjectRef.of(scan.getPrepared()), model));
+                model -> segmentation.segment(ObjectRef.of(scan.getPrepared()), model, postProcessing));
         Instant now = Instant.now();
         ScanSegmented.Builder fact = ScanSegmented.newBuilder()
                 .setHeader(EventHeaders.following(scan.getHeader(), Topic.SCAN_SEGMENTED, SERVICE, now))

@@ -6,35 +6,31 @@ import org.aoju.bus.image.galaxy.data.Fragments;
 import org.aoju.bus.image.galaxy.data.Sequence;
 import org.aoju.bus.image.galaxy.io.ImageInputHandler;
 import org.aoju.bus.image.galaxy.io.ImageInputStream;
+import org.systole.dicom.library.ParseBounds;
 
-/** Bounds how many elements and how deep a nesting a file can make the parser hold. */
+/** Asks the bounds before the parser reads a value. */
 final class BoundedInputHandler implements ImageInputHandler {
-    private static final int MAX_ELEMENTS = 200_000;
-    private static final int MAX_DEPTH = 32;
+    private final ParseBounds bounds;
 
-    private final int length;
-    private int elements;
-
-    /** @param length bytes of the whole input; no value can be longer */
-    BoundedInputHandler(int length) {
-        this.length = length;
+    BoundedInputHandler(ParseBounds bounds) {
+        this.bounds = bounds;
     }
 
     @Override
     public void readValue(ImageInputStream in, Attributes attributes) throws IOException {
-        count(in);
+        bounds.admit(in.tag(), in.level(), in.length());
         in.readValue(in, attributes);
     }
 
     @Override
     public void readValue(ImageInputStream in, Sequence sequence) throws IOException {
-        count(in);
+        bounds.admit(in.tag(), in.level(), in.length());
         in.readValue(in, sequence);
     }
 
     @Override
     public void readValue(ImageInputStream in, Fragments fragments) throws IOException {
-        count(in);
+        bounds.admit(in.tag(), in.level(), in.length());
         in.readValue(in, fragments);
     }
 
@@ -43,14 +39,4 @@ final class BoundedInputHandler implements ImageInputHandler {
 
     @Override
     public void endDataset(ImageInputStream in) {}
-
-    private void count(ImageInputStream in) throws IOException {
-        elements++;
-        if (elements > MAX_ELEMENTS || in.level() > MAX_DEPTH) {
-            throw new IOException("more than " + MAX_ELEMENTS + " elements or nested deeper than " + MAX_DEPTH);
-        }
-        if (in.length() > length) {
-            throw new java.io.EOFException("an element is declared longer than the file");
-        }
-    }
 }

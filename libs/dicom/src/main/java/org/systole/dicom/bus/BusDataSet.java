@@ -1,15 +1,16 @@
 package org.systole.dicom.bus;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.Fragments;
 import org.aoju.bus.image.galaxy.data.Sequence;
 import org.aoju.bus.image.galaxy.data.VR;
+import org.aoju.bus.image.galaxy.io.ImageOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.systole.dicom.image.Bytes;
 import org.systole.dicom.image.DataSet;
@@ -19,10 +20,7 @@ import org.systole.dicom.image.PixelData;
 record BusDataSet(Attributes attributes, String transferSyntax) implements DataSet {
     @Override
     public List<String> strings(int tag) {
-        String[] texts = attributes.getStrings(tag);
-        return texts == null
-                ? List.of()
-                : Arrays.stream(texts).map(text -> text == null ? "" : text).toList();
+        return DataSet.texts(attributes.getStrings(tag));
     }
 
     @Override
@@ -51,15 +49,17 @@ record BusDataSet(Attributes attributes, String transferSyntax) implements DataS
     public PixelData pixelData() {
         Object value = attributes.getValue(Tag.PixelData);
         if (value instanceof Fragments fragments) {
-            List<Bytes> all = fragments.stream()
-                    .map(each -> Bytes.of(each instanceof byte[] bytes ? bytes : new byte[0]))
-                    .toList();
-            return all.isEmpty()
-                    ? null
-                    : new PixelData.Encapsulated(transferSyntax, all.get(0), all.subList(1, all.size()));
+            return PixelData.encapsulated(transferSyntax, fragments);
         }
         Bytes bytes = bytes(Tag.PixelData);
         boolean words = attributes.getVR(Tag.PixelData) != VR.OB;
         return bytes == null ? null : new PixelData.Native(bytes, attributes.bigEndian(), words);
+    }
+
+    @Override
+    public void writeTo(OutputStream out, String into) throws IOException {
+        ImageOutputStream encoder = new ImageOutputStream(out, into);
+        encoder.writeDataset(null, attributes);
+        encoder.finish();
     }
 }

@@ -8,10 +8,11 @@ import org.systole.base.BadInputException;
 /** The transfer syntaxes that can be read (PS3.6 annex A). */
 public final class TransferSyntaxes {
     public static final String EXPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2.1";
+    public static final String IMPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2";
     public static final String DEFLATED = "1.2.840.10008.1.2.1.99";
 
     private static final List<String> UNCOMPRESSED =
-            List.of(EXPLICIT_LITTLE_ENDIAN, "1.2.840.10008.1.2", DEFLATED, "1.2.840.10008.1.2.2");
+            List.of(EXPLICIT_LITTLE_ENDIAN, IMPLICIT_LITTLE_ENDIAN, DEFLATED, "1.2.840.10008.1.2.2");
     private static final String JPEG_BASELINE = "1.2.840.10008.1.2.4.50";
     private static final String JPEG_EXTENDED = "1.2.840.10008.1.2.4.51";
     private static final String JPEG_LOSSLESS = "1.2.840.10008.1.2.4.57";
@@ -55,7 +56,7 @@ public final class TransferSyntaxes {
             String known = REFUSED.get(uid);
             throw new BadInputException(
                     "dicom.transfer-syntax",
-                    file + " has transfer syntax " + uid.replaceAll("[^0-9.]", "?")
+                    file + ": TransferSyntaxUID (0002,0010) is " + uid.replaceAll("[^0-9.]", "?")
                             + (known == null ? "" : " (" + known + ")") + ", which is not supported",
                     "Send the image uncompressed, for example as Explicit VR Little Endian (1.2.840.10008.1.2.1).");
         }

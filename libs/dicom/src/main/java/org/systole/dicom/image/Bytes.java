@@ -1,6 +1,8 @@
 package org.systole.dicom.image;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -54,6 +56,10 @@ public final class Bytes {
             int at = offset + from + 2 * i;
             into[i] = (big ? (short) BIG.get(array, at) : (short) LITTLE.get(array, at)) & 0xffff;
         }
+    }
+
+    public InputStream stream() {
+        return new ByteArrayInputStream(array, offset, length);
     }
 
     /** A view from the first byte to the last. */

@@ -1,6 +1,10 @@
 package org.systole.dicom.image;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A data set or an item of a sequence, as a library took it apart. Methods may throw any RuntimeException. */
@@ -18,4 +22,16 @@ public interface DataSet {
     /** PixelData (7FE0,0010), null if it is absent. */
     @Nullable
     PixelData pixelData();
+
+    /** Encodes it anew; compressed pixels stay as they are. */
+    void writeTo(OutputStream out, String transferSyntax) throws IOException;
+
+    /** @param values with nulls for empty ones, or null for none */
+    static List<String> texts(String @Nullable [] values) {
+        return values == null
+                ? List.of()
+                : Arrays.stream(values)
+                        .map(value -> Objects.requireNonNullElse(value, ""))
+                        .toList();
+    }
 }

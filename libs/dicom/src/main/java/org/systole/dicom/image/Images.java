@@ -11,11 +11,14 @@ public final class Images {
     public static DicomInstance of(Fields fields) {
         InstanceHeader header = Headers.header(fields);
         Decoder decoder = Decoder.of(fields);
-        int frameSamples = decoder.format.frameSamples();
-        int[] stored = new int[frameSamples];
-        float[] values = new float[frameSamples * decoder.format.frames()];
+        int[] stored = new int[decoder.format.frameSamples()];
+        decoder.frames.read(0, stored); // before there is room for all: a damaged frame shall not cost it
+        float[] values = new float[stored.length * decoder.format.frames()];
         for (int frame = 0; frame < decoder.format.frames(); frame++) {
-            decoder.read(frame, stored, values, frame * frameSamples);
+            if (frame > 0) {
+                decoder.frames.read(frame, stored);
+            }
+            decoder.rescale(frame, stored, values, frame * stored.length);
         }
         return new DicomInstance(header, values);
     }
@@ -32,14 +35,15 @@ public final class Images {
         }
 
         float[] frame(int frame) {
-            float[] values = new float[format.frameSamples()];
-            read(frame, new int[values.length], values, 0);
+            int[] stored = new int[format.frameSamples()];
+            frames.read(frame, stored);
+            float[] values = new float[stored.length];
+            rescale(frame, stored, values, 0);
             return values;
         }
 
-        void read(int frame, int[] stored, float[] values, int from) {
-            frames.read(frame, stored);
-            rescale(stored, values, from, format, groups.rescale(frame));
+        void rescale(int frame, int[] stored, float[] values, int from) {
+            Images.rescale(stored, values, from, format, groups.rescale(frame));
         }
     }
 

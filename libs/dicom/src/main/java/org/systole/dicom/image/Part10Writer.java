@@ -7,13 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.systole.dicom.codec.TransferSyntaxes;
 
 /** Elements of one data set or item, encoded as Explicit VR Little Endian (PS3.5 7.1.2); the same give the same bytes. */
 final class Part10Writer {
-    private static final String EXPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2.1";
-    /** Root of Systole's implementation class UID, from a UUID (PS3.5 B.2). */
-    private static final String IMPLEMENTATION = "2.25.259683460912046417837170273467136409217";
-
     private static final int LONGEST_SHORT_VALUE = 0xFFFE;
 
     private record Value(String vr, Bytes bytes) {}
@@ -25,7 +22,7 @@ final class Part10Writer {
         return text(element.tag(), element.vr(), texts);
     }
 
-    private Part10Writer text(int tag, String vr, String... texts) {
+    Part10Writer text(int tag, String vr, String... texts) {
         byte[] bytes = String.join("\\", texts).getBytes(StandardCharsets.US_ASCII);
         if (bytes.length > LONGEST_SHORT_VALUE) {
             throw new IllegalArgumentException(String.format("the value of %08x is too long", tag));
@@ -72,34 +69,23 @@ final class Part10Writer {
 
     /** @param value of even length */
     Part10Writer bytes(Element element, String vr, byte[] value) {
-        values.put(element.tag(), new Value(vr, Bytes.of(value)));
+        return bytes(element.tag(), vr, value);
+    }
+
+    Part10Writer bytes(int tag, String vr, byte[] value) {
+        values.put(tag, new Value(vr, Bytes.of(value)));
         return this;
     }
 
     /** The whole file: preamble, file meta information (PS3.10 7.1), data set. */
     byte[] file(String sopClassUid, String sopInstanceUid) {
-        Part10Writer meta = new Part10Writer();
-        meta.values.put(0x00020001, new Value("OB", Bytes.of(new byte[] {0, 1})));
-        meta.text(0x00020002, "UI", sopClassUid)
-                .text(0x00020003, "UI", sopInstanceUid)
-                .text(0x00020010, "UI", EXPLICIT_LITTLE_ENDIAN)
-                .text(0x00020012, "UI", IMPLEMENTATION)
-                .text(0x00020013, "SH", "SYSTOLE");
-        byte[] rest = meta.dataSet();
-        Part10Writer length = new Part10Writer();
-        length.values.put(
-                0x00020000,
-                new Value("UL", Bytes.of(little(4).putInt(rest.length).array())));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(new byte[128]);
-        out.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
-        out.writeBytes(length.dataSet());
-        out.writeBytes(rest);
+        out.writeBytes(FileMeta.encoded(sopClassUid, sopInstanceUid, TransferSyntaxes.EXPLICIT_LITTLE_ENDIAN, null));
         out.writeBytes(dataSet());
         return out.toByteArray();
     }
 
-    private byte[] dataSet() {
+    byte[] dataSet() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         values.forEach((tag, value) -> {
             byte[] head = new byte[12];

@@ -1,6 +1,7 @@
 package org.systole.dicom.image;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** PixelData (7FE0,0010) as stored; the arrays are shared, not copied. */
 public sealed interface PixelData {
@@ -18,4 +19,12 @@ public sealed interface PixelData {
      * @param fragments without the basic offset table
      */
     record Encapsulated(String transferSyntax, Bytes offsetTable, List<Bytes> fragments) implements PixelData {}
+
+    /** @param items arrays of bytes, the basic offset table first; anything else is an empty item */
+    static @Nullable PixelData encapsulated(String transferSyntax, List<?> items) {
+        List<Bytes> all = items.stream()
+                .map(item -> Bytes.of(item instanceof byte[] bytes ? bytes : new byte[0]))
+                .toList();
+        return all.isEmpty() ? null : new Encapsulated(transferSyntax, all.get(0), all.subList(1, all.size()));
+    }
 }

@@ -11,10 +11,12 @@ import org.systole.dicom.codec.TransferSyntaxes;
 
 /** The stored values of an image, frame by frame, plain or compressed. */
 final class StoredFrames {
-    /** No codec but JPEG 2000 makes more samples of a byte; of blank images it may make this many more. */
-    private static final int MOST_SAMPLES_OF_A_BYTE = 256;
+    /** Images of patients compress to no less than a few bits a sample; blank ones may, up to a size of their own. */
+    private static final int MOST_SAMPLES_OF_A_BYTE = 32;
 
     private static final int BLANK_SAMPLES = 1 << 22;
+    /** What is compressed proves its size only once it is decoded. */
+    private static final int MOST_SAMPLES_OF_A_COMPRESSED_FRAME = 1 << 24;
 
     private final PixelFormat format;
     private final Source source;
@@ -35,11 +37,11 @@ final class StoredFrames {
         Source source = data instanceof PixelData.Native plain
                 ? plain(plain, fields, format)
                 : compressed((PixelData.Encapsulated) data, fields, format);
-        if (format.samples() > Integer.MAX_VALUE / Float.BYTES) {
-            throw new BadInputException(
-                    "dicom.too-large",
-                    fields.name() + " has " + format.samples() + " samples by Rows, Columns and NumberOfFrames",
-                    "Split the image into smaller instances.");
+        long values = format.samples() * Float.BYTES;
+        long frame = format.samples() / format.frames() * Integer.BYTES;
+        if (values > Integer.MAX_VALUE || values + frame > Runtime.getRuntime().maxMemory() / 4 * 3) {
+            throw tooLarge(
+                    fields, format.samples(), "in all", "Split the image into smaller instances, or raise -Xmx.");
         }
         return new StoredFrames(format, source);
     }
@@ -77,13 +79,17 @@ final class StoredFrames {
         if (format.samples() > BLANK_SAMPLES + MOST_SAMPLES_OF_A_BYTE * bytes) {
             throw truncated(fields, bytes + " compressed bytes", "more");
         }
+        long samples = format.samples() / format.frames();
+        if (samples > MOST_SAMPLES_OF_A_COMPRESSED_FRAME) {
+            throw tooLarge(fields, samples, "in a compressed frame", "Send the image uncompressed.");
+        }
         try {
             List<Bytes> frames = Fragments.frames(data.fragments(), offsets(data, fields), format.frames());
             FrameCodec codec = TransferSyntaxes.codec(data.transferSyntax());
             FrameSize size = new FrameSize(format.rows(), format.columns(), format.bitsAllocated());
-            return (frame, samples) -> {
+            return (frame, stored) -> {
                 try {
-                    codec.decode(frames.get(frame), size, samples);
+                    codec.decode(frames.get(frame), size, stored);
                 } catch (CorruptFrameException e) {
                     throw corrupt(fields, "frame " + (frame + 1), e);
                 }
@@ -99,6 +105,14 @@ final class StoredFrames {
         return extended == null
                 ? Fragments.offsets(data.offsetTable(), Integer.BYTES)
                 : Fragments.offsets(extended, Long.BYTES);
+    }
+
+    private static BadInputException tooLarge(Fields fields, long samples, String where, String remedy) {
+        return new BadInputException(
+                "dicom.too-large",
+                fields.name() + ": " + Element.ROWS + ", " + Element.COLUMNS + " and " + Element.NUMBER_OF_FRAMES
+                        + " make " + samples + " samples " + where,
+                remedy);
     }
 
     private static BadInputException truncated(Fields fields, String has, String needs) {

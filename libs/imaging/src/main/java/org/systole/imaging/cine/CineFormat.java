@@ -60,16 +60,16 @@ public final class CineFormat {
         Geometry grid = document.geometry;
         List<String> digests = document.digests;
         if (grid == null || digests == null || digests.isEmpty()) {
-            throw bad(DOCUMENT + " names no grid or no phases", null);
+            throw bad(DOCUMENT + ", geometry and digests: there is no grid or no phase", null);
         }
         return Cine.reading(grid, digests.size(), phase -> phase(grid, phaseName(phase), digests.get(phase), blob));
     }
 
     private static Volume phase(Geometry grid, String name, String digest, Function<String, byte[]> blob) {
         byte[] bytes = blob.apply(name);
-        Npy array = Npy.parse(bytes);
+        Npy array = Npy.parse(name, bytes);
         if (!array.shape().equals(shape(grid)) || !Sha256.of(bytes).equals(digest)) {
-            throw bad(name + " is not the array that " + DOCUMENT + " means", null);
+            throw bad(name + ", shape and digest: are not those that " + DOCUMENT + " says", null);
         }
         return new Volume(grid, array.floats(0, grid.voxels()));
     }
@@ -83,11 +83,11 @@ public final class CineFormat {
         try {
             Document document = CanonicalJson.read(json, Document.class);
             if (document == null || document.formatVersion < 1 || document.formatVersion > FORMAT_VERSION) {
-                throw bad(DOCUMENT + " is of no format version up to " + FORMAT_VERSION, null);
+                throw bad(DOCUMENT + ", formatVersion: is none up to " + FORMAT_VERSION, null);
             }
             return document;
         } catch (IOException e) {
-            throw bad(DOCUMENT + " cannot be read", e);
+            throw bad(DOCUMENT + ", " + CanonicalJson.place(e) + ": cannot be read", e);
         }
     }
 

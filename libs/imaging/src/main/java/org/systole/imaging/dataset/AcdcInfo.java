@@ -16,15 +16,22 @@ import org.systole.base.BadInputException;
  * @param frames of the whole cycle
  * @param group pathology; empty where the file does not say
  */
-record AcdcInfo(
+public record AcdcInfo(
         @Nullable Integer endDiastole,
         @Nullable Integer endSystole,
         @Nullable Integer frames,
         String group) {
+    /** Name of the file, beside a patient's images. */
+    public static final String FILE = "Info.cfg";
+
     static final AcdcInfo NOTHING = new AcdcInfo(null, null, null, "");
 
-    /** A value that is no frame number is bad input ({@code acdc.info}). */
-    static AcdcInfo read(Path file) throws IOException {
+    /**
+     * Reads the file of one patient.
+     *
+     * @throws BadInputException {@code acdc.info} where a value is no frame number
+     */
+    public static AcdcInfo read(Path file) throws IOException {
         Map<String, String> values = new TreeMap<>();
         for (String line : TextFile.lines(file, "acdc.info")) {
             int colon = line.indexOf(':');

@@ -15,7 +15,6 @@ import org.systole.base.BadInputException;
 final class AcdcReader implements DatasetReader {
     private static final Pattern PATIENT = Pattern.compile("patient\\d+");
     private static final Pattern FILE = Pattern.compile("(patient\\d+)_(?:(4d)|frame(\\d{1,6})(_gt)?)\\.nii(?:\\.gz)?");
-    private static final String INFO = "Info.cfg";
 
     @Override
     public String layout() {
@@ -24,7 +23,7 @@ final class AcdcReader implements DatasetReader {
 
     @Override
     public String looksFor() {
-        return "folders patientNNN that hold " + INFO + " and patientNNN_frameFF.nii.gz";
+        return "folders patientNNN that hold " + AcdcInfo.FILE + " and patientNNN_frameFF.nii.gz";
     }
 
     @Override
@@ -44,7 +43,7 @@ final class AcdcReader implements DatasetReader {
             AcdcCase one = patients.computeIfAbsent(Objects.requireNonNull(file.getParent()), p -> new AcdcCase());
             if (!PATIENT.matcher(patient).matches()) {
                 skipped.add(new Skipped(folder.relative(file), "not in a folder named patientNNN"));
-            } else if (name(file).equals(INFO)) {
+            } else if (name(file).equals(AcdcInfo.FILE)) {
                 one.info = info(folder, file, skipped);
             } else if (!name.matches() || !name.group(1).equals(patient)) {
                 skipped.add(new Skipped(folder.relative(file), "not named as ACDC names its files"));

@@ -16,10 +16,16 @@ final class DatasetFolder {
 
     private final Path root;
     private final List<Path> files;
+    private final List<Skipped> others;
 
-    private DatasetFolder(Path root, List<Path> files) {
+    private DatasetFolder(Path root, List<Path> all) {
         this.root = root;
-        this.files = files;
+        this.files = all.stream().filter(Files::isRegularFile).toList();
+        this.others = all.stream()
+                .filter(file -> !Files.isRegularFile(file))
+                .map(file ->
+                        new Skipped(relative(file), Files.exists(file) ? "not a file" : "a link that leads nowhere"))
+                .toList();
     }
 
     static DatasetFolder of(Path root) throws IOException {
@@ -28,7 +34,7 @@ final class DatasetFolder {
                     "dataset.not-a-folder", root + " is not a folder", "Name the folder that holds the dataset.");
         }
         try (Stream<Path> walk = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-            List<Path> files = walk.filter(Files::isRegularFile)
+            List<Path> files = walk.filter(file -> !Files.isDirectory(file))
                     .limit(MOST_FILES + 1L)
                     .sorted()
                     .toList();
@@ -59,6 +65,11 @@ final class DatasetFolder {
     /** Regular files at any depth, sorted. */
     List<Path> files() {
         return files;
+    }
+
+    /** What lies there but is neither file nor folder. */
+    List<Skipped> others() {
+        return others;
     }
 
     /** Where a file lies below the root, with slashes: for reports. */

@@ -2,6 +2,7 @@ package org.systole.imaging.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.systole.base.BadInputException;
@@ -44,7 +45,10 @@ public final class Datasets {
         DatasetFolder folder = DatasetFolder.of(root);
         for (DatasetReader reader : readers) {
             if (reader.recognises(folder)) {
-                return reader.read(folder);
+                Dataset found = reader.read(folder);
+                List<Skipped> skipped = new ArrayList<>(found.skipped());
+                skipped.addAll(folder.others());
+                return new Dataset(found.layout(), found.cases(), skipped);
             }
         }
         throw new BadInputException(

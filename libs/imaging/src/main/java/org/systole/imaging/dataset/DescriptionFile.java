@@ -12,10 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.systole.base.BadInputException;
+import org.systole.base.CanonicalJson;
 import org.systole.imaging.Spacing;
 import org.systole.imaging.Structure;
 
@@ -25,6 +27,9 @@ final class DescriptionFile {
     private static final ObjectMapper YAML = new YAMLMapper();
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Set<String> KEYS = Set.of("patient", "labels", "known", "spacingMm");
+    /** The YAML library takes its time, and memory, over long words. */
+    private static final int LONGEST_YAML = 1 << 16;
+
     private static final int LONGEST_PATTERN = 200;
     /** How datasets in nnU-Net's layout call the structures, without spaces and signs. */
     private static final Map<Structure, Pattern> NAMES = Map.of(
@@ -77,15 +82,24 @@ final class DescriptionFile {
 
     private JsonNode tree(ObjectMapper mapper, Path path) throws IOException {
         String text = TextFile.read(path, CODE);
+        if (mapper == YAML && text.length() > LONGEST_YAML) {
+            throw bad("length", "is more than " + LONGEST_YAML + " letters");
+        }
         try {
             JsonNode root = mapper.readTree(text);
             if (root != null && root.isObject()) {
                 return root;
             }
-        } catch (IOException | RuntimeException e) { // the YAML library throws its own unchecked ones as well
-            throw new BadInputException(CODE, file + " cannot be parsed", "Correct the file.", e);
+        } catch (IOException e) {
+            throw unparsed(CanonicalJson.place(e), e);
+        } catch (RuntimeException e) { // the YAML library throws its own unchecked ones as well
+            throw unparsed("document", e);
         }
-        throw new BadInputException(CODE, file + " is no list of keys and values", "Correct the file.");
+        throw bad("document", "is no list of keys and values");
+    }
+
+    private BadInputException unparsed(String field, Exception cause) {
+        return new BadInputException(CODE, file + ", " + field + ": cannot be parsed", "Correct the file.", cause);
     }
 
     private Structure structure(String key, String name) {
@@ -116,10 +130,17 @@ final class DescriptionFile {
             throw bad("patient", "is no pattern of at most " + LONGEST_PATTERN + " letters with a group (?<patient>…)");
         }
         try {
-            return Pattern.compile(text);
+            Matcher nothing = Pattern.compile(text + "\n|").matcher("");
+            // only a matcher that matched tells whether a group is one: quoted it is none
+            if (nothing.matches() && nothing.start("patient") <= 0) {
+                return Pattern.compile(text);
+            }
         } catch (PatternSyntaxException e) {
             throw bad("patient", "is no regular expression: " + e.getDescription());
+        } catch (IllegalArgumentException e) {
+            throw bad("patient", "has no group (?<patient>…)");
         }
+        throw bad("patient", "has a quotation without end");
     }
 
     private Spacing spacing(@Nullable JsonNode value) {

@@ -68,19 +68,21 @@ record FolderDescription(
     Place place(String stem, String folder) {
         for (Pattern pattern : patient == null ? USUAL : List.of(patient)) {
             Matcher matcher = pattern.matcher(new BoundedText(stem));
-            if (matcher.matches()) {
-                return new Place(matcher.group("patient"), number(matcher, "frame"), number(matcher, "slice"));
+            String named = matcher.matches() ? matcher.group("patient") : null;
+            if (named != null) {
+                return new Place(named, number(matcher, "frame"), number(matcher, "slice"));
             }
         }
         return new Place(stem.matches("\\d+") ? folder : stem, -1, -1);
     }
 
     private static int number(Matcher matcher, String group) {
-        if (!matcher.pattern().pattern().contains("(?<" + group + ">")) {
+        try {
+            String digits = matcher.group(group);
+            return digits != null && digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;
+        } catch (IllegalArgumentException e) { // the pattern has no such group
             return -1;
         }
-        String digits = matcher.group(group);
-        return digits != null && digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;
     }
 
     /**

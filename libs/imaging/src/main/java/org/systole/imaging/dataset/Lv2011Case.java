@@ -108,7 +108,7 @@ final class Lv2011Case {
         List<LabelledFrame> frames = new ArrayList<>();
         labelled.forEach((phase, frame) -> frames.add(
                 new LabelledFrame(phase, new LabelMap(grid, frame.codes, KnownStructures.ofSlices(frame.known)))));
-        Integer endDiastole = frames.size() == 1 ? frames.get(0).phase() : EndPhases.largest(frames);
+        Integer endDiastole = frames.size() == 1 ? Integer.valueOf(frames.get(0).phase()) : EndPhases.largest(frames);
         return new Reference(frames, endDiastole, EndPhases.smallest(frames, endDiastole));
     }
 

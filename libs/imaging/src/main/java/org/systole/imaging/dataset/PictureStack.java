@@ -1,7 +1,5 @@
 package org.systole.imaging.dataset;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,9 +37,10 @@ final class PictureStack {
     }
 
     /** Frames of different depth are bad input here, images of different size when their phase is read; a label that does not fit is left out. */
-    Loaded load() throws IOException {
+    Loaded load() {
         FolderImage first = phases.get(0).get(0);
         PngImage sample = PngImage.read(first.file());
+        Room.require(first.name(), (long) phases.get(0).size() * sample.rows() * sample.columns());
         Geometry grid = Geometry.axisAligned(
                 sample.columns(), sample.rows(), phases.get(0).size(), description.spacing());
         Map<Integer, Map<Integer, int[]>> codes = new TreeMap<>();
@@ -71,7 +70,7 @@ final class PictureStack {
     private static Volume volume(Geometry grid, List<FolderImage> images) {
         float[] voxels = new float[grid.voxels()];
         for (int slice = 0; slice < images.size(); slice++) {
-            PngImage image = picture(images.get(slice));
+            PngImage image = PngImage.read(images.get(slice).file());
             if (image.columns() != grid.columns() || image.rows() != grid.rows()) {
                 throw bad(images.get(slice), "is of another size than the patient's other images");
             }
@@ -80,16 +79,8 @@ final class PictureStack {
         return new Volume(grid, voxels);
     }
 
-    private static PngImage picture(FolderImage image) {
-        try {
-            return PngImage.read(image.file());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** By slice: the codes of its label. */
-    private Map<Integer, int[]> labels(Geometry grid, List<FolderImage> images) throws IOException {
+    private Map<Integer, int[]> labels(Geometry grid, List<FolderImage> images) {
         Map<Integer, int[]> labels = new HashMap<>();
         for (int slice = 0; slice < images.size(); slice++) {
             Path file = images.get(slice).label();

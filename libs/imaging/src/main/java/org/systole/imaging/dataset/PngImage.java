@@ -37,12 +37,9 @@ final class PngImage {
         this.colours = colours;
     }
 
-    static PngImage read(Path path) throws IOException {
+    static PngImage read(Path path) {
         String name = String.valueOf(path.getFileName());
-        if (Files.size(path) > MOST_FILE_BYTES) {
-            throw bad(name, "is larger than " + MOST_FILE_BYTES + " bytes");
-        }
-        byte[] bytes = Files.readAllBytes(path);
+        byte[] bytes = bytes(name, path);
         requireBelievable(name, bytes);
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
         try {
@@ -52,23 +49,34 @@ final class PngImage {
             int bands = image.getRaster().getNumBands();
             return new PngImage(name, image.getRaster(), alpha ? bands - 1 : bands);
         } catch (IOException | RuntimeException e) { // damaged files bring all sorts out of the library
-            throw new BadInputException(CODE, name + " is a damaged PNG", "Copy it again from its source.", e);
+            throw new BadInputException(CODE, name + ", chunks: damaged", "Copy it again from its source.", e);
         } finally {
             reader.dispose();
+        }
+    }
+
+    private static byte[] bytes(String name, Path path) {
+        try {
+            if (Files.size(path) > MOST_FILE_BYTES) {
+                throw bad(name, "length", "is more than " + MOST_FILE_BYTES + " bytes");
+            }
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new BadInputException(CODE, name + ", content: cannot be read (" + e + ")", "Check the file.", e);
         }
     }
 
     /** Width and height stand in the first chunk: they are looked at before anything is allocated for them. */
     private static void requireBelievable(String name, byte[] bytes) {
         if (bytes.length < HEADER_BYTES || !Arrays.equals(bytes, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
-            throw bad(name, "is no PNG");
+            throw bad(name, "signature", "is not that of a PNG");
         }
         ByteBuffer header = ByteBuffer.wrap(bytes);
         int width = header.getInt(SIZE_AT);
         int height = header.getInt(SIZE_AT + Integer.BYTES);
         long pixels = (long) width * height;
         if (width < 1 || height < 1 || pixels > MOST_PIXELS || pixels > bytes.length * PIXELS_PER_BYTE) {
-            throw bad(name, "declares " + width + "x" + height + " pixels, which its bytes cannot hold");
+            throw bad(name, "IHDR", "declares " + width + "x" + height + " pixels, which its bytes cannot hold");
         }
     }
 
@@ -100,7 +108,7 @@ final class PngImage {
         int[] codes = samples(0);
         for (int band = 1; band < colours; band++) {
             if (!Arrays.equals(codes, samples(band))) {
-                throw bad(file, "has coloured pixels where label codes are expected");
+                throw bad(file, "pixels", "have colours where label codes are expected");
             }
         }
         return codes;
@@ -122,7 +130,7 @@ final class PngImage {
         return raster.getSamples(raster.getMinX(), raster.getMinY(), columns(), rows(), band, (int[]) null);
     }
 
-    private static BadInputException bad(String file, String problem) {
-        return new BadInputException(CODE, file + " " + problem, "Copy it again from its source.");
+    private static BadInputException bad(String file, String field, String problem) {
+        return new BadInputException(CODE, file + ", " + field + ": " + problem, "Copy it again from its source.");
     }
 }

@@ -76,6 +76,12 @@ public final class SunnybrookContours {
                 attributes.put(cells[0].strip(), SunnybrookPatient.attributes(original, cells[4].strip()));
             }
         }
+        if (patients.isEmpty()) {
+            throw new BadInputException(
+                    "dataset.csv",
+                    csv.getFileName() + ", PatientID: there is none",
+                    "Restore the file from the dataset's release.");
+        }
         return patients;
     }
 

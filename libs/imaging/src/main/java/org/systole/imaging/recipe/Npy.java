@@ -19,11 +19,13 @@ public final class Npy {
     private static final Pattern HEADER = Pattern.compile(
             "\\{\\s*'descr':\\s*'([^']+)',\\s*'fortran_order':\\s*(True|False),\\s*'shape':\\s*\\(([0-9, ]*)\\),?\\s*\\}\\s*");
 
+    private final String file;
     private final String type;
     private final List<Integer> shape;
     private final ByteBuffer data;
 
-    private Npy(String type, List<Integer> shape, ByteBuffer data) {
+    private Npy(String file, String type, List<Integer> shape, ByteBuffer data) {
+        this.file = file;
         this.type = type;
         this.shape = shape;
         this.data = data;
@@ -75,25 +77,30 @@ public final class Npy {
 
     /** Reads an array; another type, order or length is bad input ({@code npy.unreadable}). */
     public static Npy parse(byte[] bytes) {
+        return parse("the array", bytes);
+    }
+
+    /** As {@link #parse(byte[])}; {@code file} names the array in errors. */
+    public static Npy parse(String file, byte[] bytes) {
         if (bytes.length < PREFIX || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw bad("the magic number of .npy version 1.0 is missing");
+            throw bad(file, "magic", "is not that of .npy version 1.0");
         }
         int length = (bytes[MAGIC.length] & 0xff) | (bytes[MAGIC.length + 1] & 0xff) << 8;
         if (bytes.length < PREFIX + length) {
-            throw bad("the file ends within its header");
+            throw bad(file, "header", "has only a part of its " + length + " bytes");
         }
         Matcher header = HEADER.matcher(new String(bytes, PREFIX, length, StandardCharsets.US_ASCII));
         if (!header.matches() || header.group(2).equals("True")) {
-            throw bad("the header is not that of an array in C order");
+            throw bad(file, "header", "is not that of an array in C order");
         }
         String type = header.group(1);
         int width = type.equals("<f4") ? 4 : type.equals("<i2") ? 2 : type.equals("|u1") ? 1 : 0;
-        List<Integer> shape = shape(header.group(3));
-        if (width == 0 || bytes.length - PREFIX - length != size(shape) * width) {
-            throw bad("type " + type + " and shape " + shape + " do not fit " + bytes.length + " bytes");
+        List<Integer> shape = shape(file, header.group(3));
+        if (width == 0 || bytes.length - PREFIX - length != size(file, shape) * width) {
+            throw bad(file, "shape", "is " + shape + " of " + type + ", which does not fit " + bytes.length + " bytes");
         }
         ByteBuffer data = ByteBuffer.wrap(bytes, PREFIX + length, bytes.length - PREFIX - length);
-        return new Npy(type, shape, data.slice().order(ByteOrder.LITTLE_ENDIAN));
+        return new Npy(file, type, shape, data.slice().order(ByteOrder.LITTLE_ENDIAN));
     }
 
     public List<Integer> shape() {
@@ -124,12 +131,12 @@ public final class Npy {
 
     private void require(String wanted) {
         if (!type.equals(wanted)) {
-            throw bad("the type is " + type + " instead of " + wanted);
+            throw bad(file, "descr", "is " + type + " instead of " + wanted);
         }
     }
 
     private static byte[] header(String type, List<Integer> shape, long count) {
-        if (size(shape) != count) {
+        if (size("shape", shape) != count) {
             throw new IllegalArgumentException(count + " values do not fill the shape " + shape);
         }
         String tuple = shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ",)"));
@@ -144,33 +151,33 @@ public final class Npy {
         return header;
     }
 
-    private static List<Integer> shape(String text) {
+    private static List<Integer> shape(String file, String text) {
         List<Integer> shape = new ArrayList<>();
         for (String part : text.split(",")) {
             if (!part.isBlank()) {
                 try {
                     shape.add(Integer.parseInt(part.trim()));
                 } catch (NumberFormatException e) {
-                    throw bad("the shape " + text + " is not one of whole numbers");
+                    throw bad(file, "shape", "is not one of whole numbers");
                 }
             }
         }
         return List.copyOf(shape);
     }
 
-    private static long size(List<Integer> shape) {
+    private static long size(String file, List<Integer> shape) {
         long size = 1;
         for (int extent : shape) {
             try {
                 size = Math.multiplyExact(size, extent);
             } catch (ArithmeticException e) {
-                throw bad("the shape " + shape + " is too large");
+                throw bad(file, "shape", "is " + shape + ", which is too large");
             }
         }
         return size;
     }
 
-    private static BadInputException bad(String message) {
-        return new BadInputException("npy.unreadable", message, "Write the array again.");
+    private static BadInputException bad(String file, String field, String problem) {
+        return new BadInputException("npy.unreadable", file + ", " + field + ": " + problem, "Write the array again.");
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ public final class PreparedCaseFormat {
     public static PreparedCase read(Function<String, byte[]> blob) {
         Document document = document(blob.apply(DOCUMENT));
         Geometry grid = document.gridGeometry;
-        Npy image = Npy.parse(blob.apply(IMAGE));
+        Npy image = Npy.parse(IMAGE, blob.apply(IMAGE));
         requireShape(IMAGE, image, List.of(document.phases, grid.slices(), grid.rows(), grid.columns()));
         List<float[]> images = new ArrayList<>();
         for (int phase = 0; phase < document.phases; phase++) {
@@ -63,8 +64,9 @@ public final class PreparedCaseFormat {
         }
         SortedMap<Integer, LabelMap> labels = new TreeMap<>();
         document.known.forEach((phase, known) -> {
-            Npy codes = Npy.parse(blob.apply(labelsName(phase)));
+            Npy codes = Npy.parse(labelsName(phase), blob.apply(labelsName(phase)));
             requireShape(labelsName(phase), codes, shape(grid));
+            requireLabels(labelsName(phase), codes.bytes());
             labels.put(phase, new LabelMap(grid, codes.bytes(), KnownStructures.ofSlices(known)));
         });
         return new PreparedCase(
@@ -105,12 +107,12 @@ public final class PreparedCaseFormat {
     private static Document document(byte[] json) {
         try {
             Document document = CanonicalJson.read(json, Document.class);
-            if (document.formatVersion != FORMAT_VERSION) {
-                throw bad(DOCUMENT + " has format version " + document.formatVersion, null);
+            if (document == null || document.formatVersion != FORMAT_VERSION) {
+                throw bad(DOCUMENT + ", formatVersion: is not " + FORMAT_VERSION, null);
             }
             return document;
         } catch (IOException e) {
-            throw bad(DOCUMENT + " cannot be read", e);
+            throw bad(DOCUMENT + ", " + CanonicalJson.place(e) + ": cannot be read", e);
         }
     }
 
@@ -120,7 +122,16 @@ public final class PreparedCaseFormat {
 
     private static void requireShape(String name, Npy array, List<Integer> shape) {
         if (!array.shape().equals(shape)) {
-            throw bad(name + " has shape " + array.shape() + " instead of " + shape, null);
+            throw bad(name + ", shape: is " + array.shape() + " instead of " + shape, null);
+        }
+    }
+
+    private static void requireLabels(String name, byte[] codes) {
+        for (byte code : codes) {
+            int label = code & 0xff;
+            if (label > Structure.LEFT_VENTRICLE_CAVITY.code() && label != Structure.UNKNOWN) {
+                throw bad(name + ", label: is " + label, null);
+            }
         }
     }
 
@@ -145,5 +156,33 @@ public final class PreparedCaseFormat {
             @Nullable Integer endSystole,
             EndPhases.@Nullable Origin endPhasesFrom,
             List<StructureCount> counts,
-            List<StepRecord> steps) {}
+            List<StepRecord> steps) {
+        Document {
+            Objects.requireNonNull(caseId, "caseId");
+            Objects.requireNonNull(recipe, "recipe");
+            Objects.requireNonNull(recipeDigest, "recipeDigest");
+            Objects.requireNonNull(sourceGeometry, "sourceGeometry");
+            Objects.requireNonNull(gridGeometry, "gridGeometry");
+            requirePhases(phases, known, endDiastole, endSystole);
+            for (List<Set<Structure>> slices : known.values()) {
+                if (KnownStructures.ofSlices(slices).slices() != gridGeometry.slices()) {
+                    throw new IllegalArgumentException("known: not all of " + gridGeometry.slices() + " slices");
+                }
+            }
+            counts = List.copyOf(counts);
+            steps = List.copyOf(steps);
+        }
+
+        private static void requirePhases(
+                int phases, Map<Integer, ?> known, @Nullable Integer endDiastole, @Nullable Integer endSystole) {
+            List<Integer> all = new ArrayList<>(known.keySet());
+            all.add(endDiastole == null ? 0 : endDiastole);
+            all.add(endSystole == null ? 0 : endSystole);
+            for (int phase : all) {
+                if (phase < 0 || phase >= phases) {
+                    throw new IllegalArgumentException("phases: there are " + phases + ", but one is number " + phase);
+                }
+            }
+        }
+    }
 }

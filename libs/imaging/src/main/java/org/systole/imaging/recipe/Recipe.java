@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,6 +66,18 @@ public final class Recipe {
     /** Reads a recipe; anything unknown or out of range in it is bad input ({@code recipe.invalid}). */
     public static Recipe parse(String yaml) {
         return RecipeYaml.parse(yaml);
+    }
+
+    /** As {@link #parse}, of a file, which errors name. */
+    public static Recipe read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return parse(new String(in.readNBytes(RecipeYaml.LONGEST + 1), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new BadInputException(
+                    "recipe.invalid", file + ", content: cannot be read (" + e + ")", "Check the file.", e);
+        } catch (BadInputException e) {
+            throw new BadInputException(e.code(), file + ": " + e.getMessage(), e.remedy(), e);
+        }
     }
 
     public String name() {

@@ -10,6 +10,9 @@ import org.systole.imaging.recipe.n4.N4;
 
 /** Recipes as YAML: {@code recipe: name} and {@code steps:}, each a name or {@code name: {option: value}}. */
 final class RecipeYaml {
+    /** More letters than any recipe has: the YAML library takes its time over long words. */
+    static final int LONGEST = 1 << 16;
+
     private static final int DEFAULT_SIZE = 176;
     private static final double DEFAULT_SPACING_MM = 1;
     private static final double DEFAULT_CLIP_LIMIT = 40;
@@ -18,6 +21,9 @@ final class RecipeYaml {
     private RecipeYaml() {}
 
     static Recipe parse(String yaml) {
+        if (yaml.length() > LONGEST) {
+            throw Options.bad("the recipe has more than " + LONGEST + " letters");
+        }
         JsonNode root;
         try {
             root = MAPPER.readTree(yaml);

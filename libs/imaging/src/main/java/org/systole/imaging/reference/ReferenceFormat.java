@@ -68,7 +68,7 @@ public final class ReferenceFormat {
         for (Map.Entry<Integer, List<Set<Structure>>> entry : document.known.entrySet()) {
             int phase = entry.getKey();
             if (document.geometry == null || phase < 0) {
-                throw bad(DOCUMENT + " has a labelled phase " + phase + " without a place", null);
+                throw bad(DOCUMENT + ", known: the labelled phase " + phase + " has no place", null);
             }
             frames.add(new LabelledFrame(
                     phase,
@@ -83,19 +83,20 @@ public final class ReferenceFormat {
     }
 
     private static LabelMap labels(Geometry grid, List<Set<Structure>> known, String name, byte[] bytes) {
-        Npy array = Npy.parse(bytes);
+        Npy array = Npy.parse(name, bytes);
         if (!array.shape().equals(shape(grid))) {
-            throw bad(name + " has shape " + array.shape() + " instead of " + shape(grid), null);
+            throw bad(name + ", shape: is " + array.shape() + " instead of " + shape(grid), null);
         }
         if (known.size() != grid.slices()) {
             throw bad(
-                    DOCUMENT + " knows " + known.size() + " slices of " + name + " instead of " + grid.slices(), null);
+                    DOCUMENT + ", known: has " + known.size() + " slices of " + name + " instead of " + grid.slices(),
+                    null);
         }
         byte[] codes = array.bytes();
         for (byte code : codes) {
             int label = code & 0xff;
             if (label > Structure.LEFT_VENTRICLE_CAVITY.code() && label != Structure.UNKNOWN) {
-                throw bad(name + " has the label " + label, null);
+                throw bad(name + ", label: is " + label, null);
             }
         }
         return new LabelMap(grid, codes, KnownStructures.ofSlices(known));
@@ -105,11 +106,11 @@ public final class ReferenceFormat {
         try {
             Document document = CanonicalJson.read(json, Document.class);
             if (document == null || document.formatVersion != FORMAT_VERSION) {
-                throw bad(DOCUMENT + " is not of format version " + FORMAT_VERSION, null);
+                throw bad(DOCUMENT + ", formatVersion: is not " + FORMAT_VERSION, null);
             }
             return document;
         } catch (IOException e) {
-            throw bad(DOCUMENT + " cannot be read", e);
+            throw bad(DOCUMENT + ", " + CanonicalJson.place(e) + ": cannot be read", e);
         }
     }
 
@@ -138,6 +139,7 @@ public final class ReferenceFormat {
             @Nullable Integer endSystole) {
         Document {
             known = known == null ? new TreeMap<>() : known;
+            known.values().forEach(KnownStructures::ofSlices); // nothing in them is null
             digests = digests == null ? new TreeMap<>() : digests;
         }
     }

@@ -14,9 +14,12 @@ final class Canvas {
         image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     }
 
+    /** What lies outside is left out. */
     void fill(int left, int top, int width, int height, int rgb) {
-        for (int y = top; y < top + height; y++) {
-            for (int x = left; x < left + width; x++) {
+        int bottom = Math.min(top + height, image.getHeight());
+        int right = Math.min(left + width, image.getWidth());
+        for (int y = Math.max(0, top); y < bottom; y++) {
+            for (int x = Math.max(0, left); x < right; x++) {
                 image.setRGB(x, y, rgb);
             }
         }
@@ -35,6 +38,10 @@ final class Canvas {
                 }
             }
         }
+    }
+
+    BufferedImage image() {
+        return image;
     }
 
     byte[] png() {

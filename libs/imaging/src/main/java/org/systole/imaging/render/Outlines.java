@@ -1,5 +1,6 @@
 package org.systole.imaging.render;
 
+import java.util.Arrays;
 import org.systole.imaging.LabelMap;
 import org.systole.imaging.Structure;
 
@@ -13,6 +14,11 @@ record Outlines(LabelMap labels, int slice) {
 
     static int colour(Structure structure) {
         return COLOURS[structure.code()];
+    }
+
+    /** Of all structures. */
+    static int[] colours() {
+        return Arrays.copyOfRange(COLOURS, 1, COLOURS.length);
     }
 
     /** @param scale canvas pixels per voxel */

@@ -1,6 +1,7 @@
 package org.systole.imaging.render;
 
 import java.util.Arrays;
+import java.util.List;
 import org.systole.imaging.Geometry;
 import org.systole.imaging.Volume;
 
@@ -16,12 +17,13 @@ public final class SliceImage {
     private final float black;
     private final float white;
 
-    private SliceImage(int slice, int rows, int columns, float[] pixels) {
+    /** @param window intensities whose percentiles are black and white */
+    private SliceImage(int slice, int rows, int columns, float[] pixels, float[] window) {
         this.slice = slice;
         this.rows = rows;
         this.columns = columns;
         this.pixels = pixels;
-        float[] sorted = pixels.clone();
+        float[] sorted = window.clone();
         Arrays.sort(sorted);
         this.black = sorted[(int) Math.round(LOW * (sorted.length - 1))];
         this.white = sorted[(int) Math.round(HIGH * (sorted.length - 1))];
@@ -34,13 +36,29 @@ public final class SliceImage {
 
     /** A slice of flat intensities, [slice][row][column], such as those of a prepared case. */
     public static SliceImage of(Geometry grid, float[] voxels, int slice) {
+        float[] pixels = pixels(grid, voxels, slice);
+        return new SliceImage(slice, grid.rows(), grid.columns(), pixels, pixels);
+    }
+
+    /** The phases of a slice in one window, so that brightness does not flicker. */
+    static List<SliceImage> cine(Geometry grid, List<float[]> phases, int slice) {
+        float[] all = new float[phases.size() * grid.sliceVoxels()];
+        for (int phase = 0; phase < phases.size(); phase++) {
+            float[] pixels = pixels(grid, phases.get(phase), slice);
+            System.arraycopy(pixels, 0, all, phase * pixels.length, pixels.length);
+        }
+        return phases.stream()
+                .map(voxels -> new SliceImage(slice, grid.rows(), grid.columns(), pixels(grid, voxels, slice), all))
+                .toList();
+    }
+
+    private static float[] pixels(Geometry grid, float[] voxels, int slice) {
         if (voxels.length != grid.voxels() || slice < 0 || slice >= grid.slices()) {
             throw new IllegalArgumentException(
                     "no slice " + slice + " of a grid of " + grid.describe() + " in " + voxels.length + " voxels");
         }
         int start = slice * grid.sliceVoxels();
-        float[] pixels = Arrays.copyOfRange(voxels, start, start + grid.sliceVoxels());
-        return new SliceImage(slice, grid.rows(), grid.columns(), pixels);
+        return Arrays.copyOfRange(voxels, start, start + grid.sliceVoxels());
     }
 
     int slice() {

@@ -176,7 +176,7 @@ class SunnybrookContoursTest {
                         "IM-0001-0002-icontour-manual.txt line 2 is not 'column row'",
                         "IM-0001-0003-icontour-manual.txt has 2 points",
                         "IM-0001-0004-icontour-manual.txt line 1 is not 'column row'",
-                        "IM-0001-0005-icontour-manual.txt is not text");
+                        "IM-0001-0005-icontour-manual.txt, byte 0: is not text");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,14 +33,18 @@ import org.systole.imaging.Geometry;
 import org.systole.imaging.Spacing;
 import org.systole.imaging.Volume;
 import org.systole.testing.hostile.HostileReading;
+import org.systole.testing.hostile.HostileTally;
 import org.systole.testing.hostile.Mutation;
 import org.systole.testing.hostile.Mutations;
 import org.systole.testing.hostile.Outcomes;
 
-/** Damaged and malicious files are refused by name, at once and in little memory. */
+/** Damaged and malicious files are refused by name and field, at once and in little memory. */
+@ExtendWith(HostileTally.class)
 class NiftiHostileTest {
     private static final String NAME = "case.nii";
-    private static final HostileReading READING = new HostileReading(NAME, NiftiHostileTest::readAll);
+    private static final String FIELD =
+            ", (sizeof_hdr|magic|dim(\\[\\d])?|datatype|pixdim\\[\\d]|sform/qform|quatern|vox_offset|length|gzip|voxel \\d+): .+";
+    private static final HostileReading READING = new HostileReading("case\\.nii" + FIELD, NiftiHostileTest::readAll);
 
     @TempDir
     Path folder;
@@ -100,14 +105,15 @@ class NiftiHostileTest {
         Path hdr = Files.write(folder.resolve("case.hdr"), header);
         Path img = Files.write(folder.resolve("case.img"), image);
         assertThat(NiftiReader.readCine(hdr).phases()).hasSize(2);
-        HostileReading headers = new HostileReading("case.", bytes -> {
+        HostileReading headers = new HostileReading("case\\.(hdr|img)" + FIELD, bytes -> {
             Files.write(hdr, bytes);
             NiftiReader.readCine(img);
         });
+        assertThat(headers.survives(Mutations.truncations(header))).isEqualTo(new Outcomes(0, 100));
         assertThat(headers.survives(Mutations.seeded(header, seed, count)).refused())
                 .isPositive();
         Files.write(hdr, header);
-        HostileReading images = new HostileReading("case.img", bytes -> {
+        HostileReading images = new HostileReading("case\\.img" + FIELD, bytes -> {
             Files.write(img, bytes);
             NiftiReader.readCine(hdr);
         });

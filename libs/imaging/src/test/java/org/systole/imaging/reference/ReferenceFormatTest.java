@@ -77,10 +77,10 @@ class ReferenceFormatTest {
         byte[] otherShape = Npy.ofBytes(List.of(3, 5, 4), new byte[60]);
         byte[] strayLabel = Npy.ofBytes(List.of(3, 4, 5), filled((byte) 7));
 
-        assertUnreadable("frame-00.npy", otherShape, "shape [3, 5, 4] instead of [3, 4, 5]");
-        assertUnreadable("frame-00.npy", strayLabel, "the label 7");
-        assertUnreadable(ReferenceFormat.DOCUMENT, json("{\"formatVersion\":2}"), "format version 1");
-        assertUnreadable(ReferenceFormat.DOCUMENT, json("null"), "format version 1");
+        assertUnreadable("frame-00.npy", otherShape, "shape: is [3, 5, 4] instead of [3, 4, 5]");
+        assertUnreadable("frame-00.npy", strayLabel, "label: is 7");
+        assertUnreadable(ReferenceFormat.DOCUMENT, json("{\"formatVersion\":2}"), "formatVersion");
+        assertUnreadable(ReferenceFormat.DOCUMENT, json("null"), "formatVersion");
         assertUnreadable(ReferenceFormat.DOCUMENT, json("{"), "cannot be read");
         assertUnreadable(ReferenceFormat.DOCUMENT, json("{\"formatVersion\":1,\"known\":{\"0\":[]}}"), "phase 0");
     }
@@ -90,7 +90,7 @@ class ReferenceFormatTest {
         String document =
                 new String(ReferenceFormat.write(reference()).get(ReferenceFormat.DOCUMENT), StandardCharsets.UTF_8);
 
-        assertUnreadable(ReferenceFormat.DOCUMENT, json(document.replace("\"17\":[[],", "\"17\":[")), "knows 2 slices");
+        assertUnreadable(ReferenceFormat.DOCUMENT, json(document.replace("\"17\":[[],", "\"17\":[")), "has 2 slices");
     }
 
     private static void assertUnreadable(String broken, byte[] bytes, String message) {

@@ -20,7 +20,7 @@ class HostileReadingTest {
 
     @Test
     void acceptedAndRefusedFilesAreCounted() {
-        HostileReading reading = new HostileReading("a.nii", bytes -> {
+        HostileReading reading = new HostileReading("a.nii, size:", bytes -> {
             if (bytes.length < 1000) {
                 throw new BadInputException("x", "a.nii, size: too short", "copy it again");
             }
@@ -38,12 +38,12 @@ class HostileReadingTest {
     }
 
     @Test
-    void aRefusalThatNamesNothingIsBroken() {
+    void aRefusalThatNamesNoFieldIsBroken() {
         assertBroken(
                 bytes -> {
-                    throw new BadInputException("x", "something is wrong", "do something");
+                    throw new BadInputException("x", "a.nii: something is wrong", "do something");
                 },
-                "without naming a.nii");
+                "without naming a.nii, ");
     }
 
     @Test
@@ -88,7 +88,7 @@ class HostileReadingTest {
     }
 
     private static void assertBroken(HostileReading.Reader reader, String message) {
-        HostileReading reading = new HostileReading("a.nii", reader);
+        HostileReading reading = new HostileReading("a.nii, \\w+:", reader);
         assertThatThrownBy(() -> reading.survives(Stream.of(new Mutation("cut after 20 bytes", new byte[20]))))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(message);

@@ -2,6 +2,7 @@ package org.systole.orchestrator.experiment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.systole.base.CanonicalJson;
@@ -45,10 +46,12 @@ final class ResultShelf {
         return put("experiments/" + experimentId + "/specification.json", specification);
     }
 
-    /** An experiment that ran again after it had been cancelled has a new report. */
+    /** An experiment that ran again after it had been cancelled has a new report; its page lies beside it. */
     ObjectRef keep(ExperimentProgress report) {
-        String key = "experiments/" + report.experimentId() + "/report.json";
-        return store.put(ObjectStore.SYSTOLE, key, CanonicalJson.bytes(report), JSON);
+        String folder = "experiments/" + report.experimentId() + "/";
+        byte[] page = ExperimentPage.of(report).toHtml().getBytes(StandardCharsets.UTF_8);
+        store.put(ObjectStore.SYSTOLE, folder + "report.html", page, "text/html;charset=utf-8");
+        return store.put(ObjectStore.SYSTOLE, folder + "report.json", CanonicalJson.bytes(report), JSON);
     }
 
     List<CellMetrics> metrics(StoredObject document) {

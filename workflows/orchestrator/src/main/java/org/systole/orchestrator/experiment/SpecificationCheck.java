@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.systole.base.BadInputException;
+import org.systole.imaging.postprocess.PostProcessing;
 import org.systole.workflows.DatasetSelection;
 import org.systole.workflows.ExperimentSpecification;
 import org.systole.workflows.SplitFractions;
@@ -29,6 +30,7 @@ public final class SpecificationCheck {
             oneOf("nets[" + i + "]", specification.nets().get(i), NETS);
         }
         oneOf("recipe", specification.recipe(), RECIPES);
+        postProcessing(specification.postProcessing());
         settings(specification.training());
         require(!specification.pairs().isEmpty(), "pairs", "is empty", "Name at least one pair of train and test.");
         distinct("pairs", specification.pairs());
@@ -70,6 +72,15 @@ public final class SpecificationCheck {
                 field,
                 "leaves no test part or no training part",
                 "Choose train > 0, validation >= 0 and train + validation < 1.");
+    }
+
+    private static void postProcessing(@Nullable String steps) {
+        try {
+            PostProcessing.parse(steps == null ? "none" : steps);
+        } catch (BadInputException invalid) {
+            throw new BadInputException(
+                    "experiment.invalid", "postProcessing: " + invalid.getMessage(), invalid.remedy(), invalid);
+        }
     }
 
     private static void settings(@Nullable TrainingSettings settings) {

@@ -3,6 +3,7 @@ package org.systole.orchestrator.experiment;
 import java.util.concurrent.Executor;
 import org.systole.base.CanonicalJson;
 import org.systole.base.Sha256;
+import org.systole.imaging.postprocess.PostProcessing;
 import org.systole.orchestrator.catalogue.Experiments;
 import org.systole.platform.store.ObjectStore;
 import org.systole.workflows.ExperimentSpecification;
@@ -34,8 +35,9 @@ public final class Submission {
     }
 
     /** @return the experiment's id */
-    public String submit(ExperimentSpecification specification) {
-        SpecificationCheck.check(specification);
+    public String submit(ExperimentSpecification asked) {
+        SpecificationCheck.check(asked);
+        ExperimentSpecification specification = spelledOut(asked);
         String id = idOf(specification);
         boolean known = experiments
                 .find(id)
@@ -48,6 +50,13 @@ public final class Submission {
             soon.execute(starter::startUnfinished);
         }
         return id;
+    }
+
+    /** With defaults filled in, so that what is asked for in other words is the same work. */
+    private static ExperimentSpecification spelledOut(ExperimentSpecification asked) {
+        String steps = asked.postProcessing();
+        PostProcessing postProcessing = steps == null ? PostProcessing.defaults() : PostProcessing.parse(steps);
+        return asked.withPostProcessing(postProcessing.text());
     }
 
     /** @return false where there is no such experiment that could be cancelled */

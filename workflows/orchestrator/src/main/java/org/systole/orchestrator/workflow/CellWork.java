@@ -104,7 +104,8 @@ final class CellWork {
                 test,
                 prepared.digest(),
                 prepared.index(),
-                preparation.testCases(test));
+                preparation.testCases(test),
+                specification.postProcessing());
     }
 
     private @Nullable TrainingOutcome startOrJoin(TrainingRequest request) {

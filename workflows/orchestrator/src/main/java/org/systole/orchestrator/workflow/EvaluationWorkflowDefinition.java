@@ -26,7 +26,12 @@ public final class EvaluationWorkflowDefinition implements EvaluationWorkflow {
 
     private static EvaluationResult evaluate(EvaluationRequest request) {
         SegmentResult segmented = Steps.inference()
-                .segment(new SegmentRequest(request.modelId(), request.archive(), request.index(), request.cases()));
+                .segment(new SegmentRequest(
+                        request.modelId(),
+                        request.archive(),
+                        request.index(),
+                        request.cases(),
+                        request.postProcessing()));
         EvaluationResult result = Steps.evaluation().evaluate(request, segmented);
         Steps.catalogue().keepEvaluation(request, result);
         return result;

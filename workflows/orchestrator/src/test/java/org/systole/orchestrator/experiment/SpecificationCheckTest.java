@@ -29,6 +29,7 @@ class SpecificationCheckTest {
             value = {
                 "'unet2d' | 'vnet' | nets[0] is vnet",
                 "'khened' | 'none' | recipe is none",
+                "'khened' | 'khened','postProcessing':'fill, fill' | postProcessing: step fill is there twice",
                 "'epochs':2 | 'epochs':-1 | training.epochs is negative",
                 "'test':'sb' | 'test':'rv' | pairs[0].test names rv, which is not in datasets",
                 "'digest':'d1' | 'digest':'' | datasets[0].digest is missing",

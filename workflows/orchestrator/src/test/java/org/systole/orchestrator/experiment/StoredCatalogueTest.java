@@ -57,6 +57,7 @@ class StoredCatalogueTest {
             List.of("unet2d"),
             "khened",
             null,
+            null,
             List.of(PAIR),
             null);
     private static TestPlatform platform;
@@ -118,7 +119,7 @@ class StoredCatalogueTest {
     @Test
     void evaluationsAreSharedAndKeptLikewise() {
         EvaluationRequest request = new EvaluationRequest(
-                "unet2d-1", object("models/a.zip"), "sb", "d", object("prepared/a/dataset.json"), List.of("c"));
+                "unet2d-1", object("models/a.zip"), "sb", "d", object("prepared/a/dataset.json"), List.of("c"), null);
 
         assertThat(catalogue.startOrJoinEvaluation("e-1", request)).isNull();
         assertThat(catalogue.startOrJoinEvaluation("e-2", request)).isNull();
@@ -177,6 +178,8 @@ class StoredCatalogueTest {
         assertThat(stated.all()).isEmpty();
         assertThat(experiments.unfinished()).isEmpty();
         assertThat(platform.store().exists(ObjectStore.SYSTOLE, "experiments/e-1/report.json"))
+                .isTrue();
+        assertThat(platform.store().exists(ObjectStore.SYSTOLE, "experiments/e-1/report.html"))
                 .isTrue();
     }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.systole.base.BadInputException;
+import org.systole.imaging.postprocess.PostProcessing;
 import org.systole.orchestrator.TestPlatform;
 import org.systole.orchestrator.catalogue.Experiments;
 import org.systole.platform.store.ObjectStore;
@@ -45,6 +46,7 @@ class SubmissionTest {
             List.of(new DatasetSelection("sb", "d1", null, null)),
             List.of("unet2d"),
             "khened",
+            null,
             null,
             List.of(new TrainTestPair(List.of("sb"), "sb")),
             null);
@@ -99,6 +101,17 @@ class SubmissionTest {
         startAsSoonAsTemporalAnswers();
 
         assertThat(workflow(id).getTaskQueue()).isEqualTo("orchestrator");
+    }
+
+    @Test
+    void postProcessingIsSpelledOutSoThatOtherWordsAreTheSameExperiment() {
+        String id = submission.submit(SPECIFICATION);
+
+        assertThat(submission.submit(SPECIFICATION.withPostProcessing("largest-lv, rv-distance, fill: {areaMm2: 50}")))
+                .isEqualTo(id);
+        assertThat(submission.submit(SPECIFICATION.withPostProcessing("none"))).isNotEqualTo(id);
+        assertThat(experiments.find(id).orElseThrow().specification().postProcessing())
+                .isEqualTo(PostProcessing.defaults().text());
     }
 
     @Test
@@ -180,7 +193,7 @@ class SubmissionTest {
     @Test
     void anInvalidSpecificationIsNotStored() {
         ExperimentSpecification without = new ExperimentSpecification(
-                "n", SPECIFICATION.datasets(), List.of("vnet"), "khened", null, SPECIFICATION.pairs(), null);
+                "n", SPECIFICATION.datasets(), List.of("vnet"), "khened", null, null, SPECIFICATION.pairs(), null);
 
         assertThatThrownBy(() -> submission.submit(without)).isInstanceOf(BadInputException.class);
 

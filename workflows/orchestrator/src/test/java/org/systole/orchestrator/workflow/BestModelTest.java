@@ -19,7 +19,14 @@ class BestModelTest {
     private static final List<String> NETS = List.of("unet2d", "unet3d", "densenet");
 
     private final Board board = new Board(new ExperimentSpecification(
-            "n", List.of(new DatasetSelection("sb", "d", null, null)), NETS, "khened", null, List.of(PAIR), "default"));
+            "n",
+            List.of(new DatasetSelection("sb", "d", null, null)),
+            NETS,
+            "khened",
+            null,
+            null,
+            List.of(PAIR),
+            "default"));
 
     @Test
     void theHighestMeanValidationDiceWins() {

@@ -325,6 +325,6 @@ class ExperimentWorkflowTest {
                 .distinct()
                 .map(name -> new DatasetSelection(name, "digest-of-" + name, null, null))
                 .toList();
-        return new ExperimentSpecification("test", datasets, nets, "khened", null, List.of(pairs), promote);
+        return new ExperimentSpecification("test", datasets, nets, "khened", null, null, List.of(pairs), promote);
     }
 }

@@ -1,0 +1,5 @@
+/** Agreement of label maps. */
+@NullMarked
+package org.systole.bench.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package org.systole.dicom.dcm4che;
+
+import org.dcm4che3.net.Association;
+import org.dcm4che3.net.AssociationMonitor;
+import org.dcm4che3.net.pdu.AAssociateRJ;
+import org.systole.dicom.library.Receiver;
+
+/** Tells the receiver which associations begin and end. */
+record OpenAssociations(Receiver<Association> receiver) implements AssociationMonitor {
+    @Override
+    public void onAssociationEstablished(Association association) {}
+
+    @Override
+    public void onAssociationFailed(Association association, Throwable cause) {
+        receiver.refused(cause);
+    }
+
+    @Override
+    public void onAssociationRejected(Association association, AAssociateRJ rejection) {
+        receiver.refused(rejection);
+    }
+
+    @Override
+    public void onAssociationAccepted(Association association) {
+        receiver.accepted(association);
+        association.addAssociationListener(ended -> receiver.ended(ended, ended.getException()));
+    }
+}
