@@ -19,6 +19,7 @@ import org.systole.imaging.KnownStructures;
 import org.systole.imaging.LabelMap;
 import org.systole.imaging.Structure;
 import org.systole.imaging.phases.EndPhases;
+import org.systole.imaging.phases.EndPhases.Origin;
 
 /**
  * A prepared case as named blobs: {@code prepared.json}, {@code image.npy} (float32 [phase][slice][row][column]) and
@@ -154,7 +155,7 @@ public final class PreparedCaseFormat {
             Map<Integer, List<Set<Structure>>> known,
             @Nullable Integer endDiastole,
             @Nullable Integer endSystole,
-            EndPhases.@Nullable Origin endPhasesFrom,
+            @Nullable Origin endPhasesFrom,
             List<StructureCount> counts,
             List<StepRecord> steps) {
         Document {
