@@ -136,7 +136,10 @@ class StoryTest {
         }
     }
 
-    /** Waits until the study's newest revision has ended; answers its surrogate id. */
+    /**
+     * Waits until no revision of the study is open and the newest one has ended; answers its surrogate id. What was sent
+     * again opens a revision of its own, which the catalogue hears of after the one before has ended.
+     */
     private static String awaitEnd(String studyInstanceUid) throws Exception {
         Instant deadline = Instant.now().plus(PATIENCE);
         String study = "";
@@ -145,11 +148,22 @@ class StoryTest {
             JsonNode detail = systole.study(studyInstanceUid).path("study");
             study = detail.path("studyId").asText();
             state = detail.path("state").asText();
-            if (state.equals("evaluated") || state.equals("failed")) {
+            boolean ended = state.equals("evaluated") || state.equals("failed");
+            if (ended && newestClosed(study) == detail.path("revision").asInt()) {
                 return study;
             }
         }
         throw new AssertionError("study " + study + " is still " + state);
+    }
+
+    /** The study's newest revision where ingestion has closed it, -1 while one is open. */
+    private static int newestClosed(String study) throws Exception {
+        for (JsonNode one : systole.get("ingestion", "/api/studies")) {
+            if (one.path("studyId").asText().equals(study)) {
+                return one.path("open").asBoolean() ? -1 : one.path("revision").asInt();
+            }
+        }
+        return -1;
     }
 
     private static List<Facts.Stated> factsAbout(String study) throws InterruptedException {
