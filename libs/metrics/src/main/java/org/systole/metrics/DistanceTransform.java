@@ -3,52 +3,76 @@ package org.systole.metrics;
 import org.systole.imaging.Spacing;
 
 /**
- * Exact squared Euclidean distances on an anisotropic grid: one pass of lower envelopes of parabolas per axis
- * (Felzenszwalb and Huttenlocher 2012).
+ * Exact squared Euclidean distances to the nearest of some sites on an anisotropic grid. Within a slice they are computed
+ * for every voxel, by one pass per axis of lower envelopes of parabolas (Felzenszwalb and Huttenlocher 2012). Across
+ * slices, which are few and far apart, they are searched from the voxel outwards, and only where they are asked for.
  */
 final class DistanceTransform {
+    /** Squared mm to the nearest site of the same slice, [slice][row][column]. */
+    private final double[] inPlane;
+
+    private final int slices;
+    private final int sliceVoxels;
+    private final double sliceMm;
     private final double[] heights;
     private final double[] starts;
     private final int[] sites;
 
-    private DistanceTransform(int longestLine) {
-        heights = new double[longestLine];
-        starts = new double[longestLine + 1];
-        sites = new int[longestLine];
+    private DistanceTransform(double[] field, int slices, int rows, double sliceMm) {
+        this.inPlane = field;
+        this.slices = slices;
+        this.sliceVoxels = field.length / slices;
+        this.sliceMm = sliceMm;
+        heights = new double[rows];
+        starts = new double[rows + 1];
+        sites = new int[rows];
     }
 
-    /**
-     * Turns a field of 0 (a site) and positive infinity (elsewhere) into squared distances in mm² to the nearest site.
-     *
-     * @param field [slice][row][column], changed in place; stays infinite where there is no site at all
-     */
-    static void toSquaredMm(double[] field, int slices, int rows, int columns, Spacing spacing) {
-        DistanceTransform transform = new DistanceTransform(Math.max(slices, Math.max(rows, columns)));
-        int slice = rows * columns;
-        for (int line = 0; line < slices * rows; line++) {
-            alongRow(field, line * columns, columns, spacing.columnMm());
+    /** @param sites [slice][row][column] */
+    static DistanceTransform to(boolean[] sites, int slices, int rows, int columns, Spacing spacing) {
+        double[] field = new double[sites.length];
+        for (int first = 0; first < field.length; first += columns) {
+            alongRow(sites, field, first, columns, spacing.columnMm());
         }
+        DistanceTransform transform = new DistanceTransform(field, slices, rows, spacing.sliceMm());
         for (int z = 0; z < slices; z++) {
             for (int x = 0; x < columns; x++) {
-                transform.line(field, z * slice + x, columns, rows, spacing.rowMm());
+                transform.line(field, z * rows * columns + x, columns, rows, spacing.rowMm());
             }
         }
-        for (int pixel = 0; pixel < slice; pixel++) {
-            transform.line(field, pixel, slice, slices, spacing.sliceMm());
-        }
+        return transform;
     }
 
-    /** Nothing but sites yet: the nearest is the last one passed, from the left or from the right. */
-    private static void alongRow(double[] field, int first, int columns, double stepMm) {
+    /** Squared mm from a voxel to the nearest site; infinite where there is no site at all. */
+    double squaredMm(int voxel) {
+        double nearest = inPlane[voxel];
+        int slice = voxel / sliceVoxels;
+        for (int away = 1; away < slices; away++) {
+            double across = away * sliceMm * away * sliceMm;
+            if (across >= nearest) {
+                break;
+            }
+            if (slice >= away) {
+                nearest = Math.min(nearest, across + inPlane[voxel - away * sliceVoxels]);
+            }
+            if (slice + away < slices) {
+                nearest = Math.min(nearest, across + inPlane[voxel + away * sliceVoxels]);
+            }
+        }
+        return nearest;
+    }
+
+    /** The nearest site is the last one passed, from the left or from the right. */
+    private static void alongRow(boolean[] sites, double[] field, int first, int columns, double stepMm) {
         double away = Double.POSITIVE_INFINITY;
         for (int i = first; i < first + columns; i++) {
-            away = field[i] == 0 ? 0 : away + stepMm;
+            away = sites[i] ? 0 : away + 1;
             field[i] = away;
         }
         away = Double.POSITIVE_INFINITY;
         for (int i = first + columns - 1; i >= first; i--) {
-            away = field[i] == 0 ? 0 : away + stepMm;
-            double nearest = Math.min(field[i], away);
+            away = sites[i] ? 0 : away + 1;
+            double nearest = Math.min(field[i], away) * stepMm;
             field[i] = nearest * nearest;
         }
     }

@@ -16,8 +16,8 @@ record SurfaceDistances(double hausdorffMm, double surfaceHausdorffMm, double ha
     static SurfaceDistances between(MaskPair pair, boolean inPlane) {
         boolean[] referenceSurface = surface(pair.reference(), pair, inPlane);
         boolean[] predictionSurface = surface(pair.prediction(), pair, inPlane);
-        double[] toReference = distancesTo(referenceSurface, pair);
-        double[] toPrediction = distancesTo(predictionSurface, pair);
+        DistanceTransform toReference = distancesTo(referenceSurface, pair);
+        DistanceTransform toPrediction = distancesTo(predictionSurface, pair);
         // From outside a mask the nearest voxel of the mask always lies on its surface, so two transforms serve both.
         double enclosed = Math.max(
                 farthestOutside(pair.prediction(), pair.reference(), toReference),
@@ -55,36 +55,31 @@ record SurfaceDistances(double hausdorffMm, double surfaceHausdorffMm, double ha
         return position > 0 && position < length - 1 && mask[voxel - stride] && mask[voxel + stride];
     }
 
-    private static double[] distancesTo(boolean[] sites, MaskPair pair) {
-        double[] field = new double[sites.length];
-        for (int i = 0; i < field.length; i++) {
-            field[i] = sites[i] ? 0 : Double.POSITIVE_INFINITY;
-        }
-        DistanceTransform.toSquaredMm(field, pair.slices(), pair.rows(), pair.columns(), pair.spacing());
-        return field;
+    private static DistanceTransform distancesTo(boolean[] sites, MaskPair pair) {
+        return DistanceTransform.to(sites, pair.slices(), pair.rows(), pair.columns(), pair.spacing());
     }
 
-    private static double farthestOutside(boolean[] from, boolean[] to, double[] squaredMm) {
+    private static double farthestOutside(boolean[] from, boolean[] to, DistanceTransform distances) {
         double farthest = 0;
         for (int i = 0; i < from.length; i++) {
-            if (from[i] && !to[i] && squaredMm[i] > farthest) {
-                farthest = squaredMm[i];
+            if (from[i] && !to[i]) {
+                farthest = Math.max(farthest, distances.squaredMm(i));
             }
         }
         return Math.sqrt(farthest);
     }
 
-    private static double[] sortedAt(boolean[] surface, double[] squaredMm) {
-        double[] distances = new double[surface.length];
+    private static double[] sortedAt(boolean[] surface, DistanceTransform distances) {
+        double[] sorted = new double[surface.length];
         int count = 0;
         for (int i = 0; i < surface.length; i++) {
             if (surface[i]) {
-                distances[count++] = Math.sqrt(squaredMm[i]);
+                sorted[count++] = Math.sqrt(distances.squaredMm(i));
             }
         }
-        distances = Arrays.copyOf(distances, count);
-        Arrays.sort(distances);
-        return distances;
+        sorted = Arrays.copyOf(sorted, count);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     /** Linear interpolation between the two nearest ranks, as NumPy's default. */

@@ -1,5 +1,6 @@
 package org.systole.imaging.nifti;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,20 @@ final class Labels implements VoxelStream.Values {
                 lastValue = values[i];
             }
             labels[at + i] = lastLabel;
+        }
+    }
+
+    /** As {@link #accept}, of unscaled bytes: run by run, because their ends are found many bytes at a time. */
+    void acceptBytes(byte[] stored, int at, int count) {
+        int first = 0;
+        while (first < count) {
+            int change = Arrays.mismatch(stored, first, count - 1, stored, first + 1, count);
+            int end = change < 0 ? count : first + change + 1;
+            byte label = label(stored[first] & 0xff, at + first);
+            if (label != Structure.BACKGROUND) {
+                Arrays.fill(labels, at + first, at + end, label);
+            }
+            first = end;
         }
     }
 

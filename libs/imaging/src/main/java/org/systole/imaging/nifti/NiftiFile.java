@@ -143,7 +143,11 @@ public final class NiftiFile {
 
     private LabelMap labels(VoxelStream stream, Map<Integer, Structure> codes) throws IOException {
         Labels labels = new Labels(header, codes);
-        stream.values(labels);
+        if (header.type() == Datatype.UINT8 && header.scale().equals(Scale.NONE)) {
+            stream.bytes(labels::acceptBytes);
+        } else {
+            stream.values(labels);
+        }
         return labels.map();
     }
 

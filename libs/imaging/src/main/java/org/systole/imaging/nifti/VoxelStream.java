@@ -22,6 +22,12 @@ final class VoxelStream {
         void accept(double[] values, int at, int count);
     }
 
+    /** Takes voxels of one byte as they are stored. */
+    interface Bytes {
+        /** @param at index in the frame of the first of {@code count} bytes */
+        void accept(byte[] stored, int at, int count);
+    }
+
     private interface Chunk {
         void read(int at, int count);
     }
@@ -58,6 +64,11 @@ final class VoxelStream {
             header.scale().apply(values, count);
             consumer.accept(values, at, count);
         });
+    }
+
+    /** The next frame of a type of one byte, as stored. */
+    void bytes(Bytes consumer) throws IOException {
+        chunks((at, count) -> consumer.accept(bytes, at, count));
     }
 
     /** The next frame of an integer type, unscaled; uint64 as the bits of a long. */
