@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.systole.base.BadInputException;
 import org.systole.cli.Console;
+import org.systole.cli.DeviceOptions;
 import org.systole.cli.ExitCode;
 import org.systole.cli.Progress;
 import org.systole.imaging.Cine;
@@ -25,6 +26,7 @@ import org.systole.nets.Segmentation;
 import org.systole.nets.Segmenter;
 import org.systole.nets.SegmenterOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -64,6 +66,9 @@ public final class SegmentCommand implements Callable<Integer> {
                             + " work")
     private boolean flips;
 
+    @Mixin
+    private DeviceOptions devices;
+
     @Parameters(arity = "1..*", paramLabel = "IN", description = "DICOM folders and NIfTI files")
     private List<Path> inputs;
 
@@ -82,8 +87,8 @@ public final class SegmentCommand implements Callable<Integer> {
         List<ScanInput> scans = ScanInput.of(inputs);
         requireFolder();
         Map<String, Object> cases = new LinkedHashMap<>();
-        try (Segmenter segmenter =
-                        Segmenter.load(models, SegmenterOptions.defaults().withFlips(flips));
+        SegmenterOptions options = SegmenterOptions.defaults().withFlips(flips).on(devices.devices());
+        try (Segmenter segmenter = Segmenter.load(models, options);
                 Progress progress = new Progress(console, "scans", scans.size())) {
             for (ScanInput scan : scans) {
                 progress.at(cases.size(), scan.caseName());

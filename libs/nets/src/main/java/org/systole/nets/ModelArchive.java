@@ -75,7 +75,7 @@ public final class ModelArchive {
                 0,
                 Map.of(),
                 0,
-                Environment.describe(0));
+                Environment.describe(0, Devices.cpu()));
         write(card, null, archive);
         return card;
     }

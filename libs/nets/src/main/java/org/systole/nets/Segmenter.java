@@ -44,6 +44,7 @@ public final class Segmenter implements AutoCloseable {
      * @throws IOException when there is no room to unpack them
      */
     public static Segmenter load(List<Path> archives, SegmenterOptions options) throws IOException {
+        options.devices().requireVisible(options.threads());
         List<ModelCard> cards = new ArrayList<>();
         List<TensorFlowModel> models = new ArrayList<>();
         try {
@@ -52,7 +53,8 @@ public final class Segmenter implements AutoCloseable {
                 try {
                     cards.add(ModelArchive.unpack(archive, folder));
                     requireAlike(archives.get(0), cards.get(0), archive, cards.get(cards.size() - 1));
-                    models.add(TensorFlowModel.load(folder.resolve("model"), options.threads()));
+                    models.add(TensorFlowModel.load(
+                            folder.resolve("model"), options.devices().session(options.threads())));
                 } finally {
                     Folders.delete(folder);
                 }

@@ -24,7 +24,7 @@ class SegmenterTest {
         Path archive = folder.resolve("model.zip");
         ModelArchive.untrained(Samples.tinyNet(), scan.recipe(), scan.recipeDigest(), 3, archive);
 
-        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8, false))) {
+        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8))) {
             Segmentation segmentation = segmenter.segment(scan);
 
             assertThat(segmentation.phases()).hasSize(2);
@@ -42,7 +42,7 @@ class SegmenterTest {
         Path archive = folder.resolve("model.zip");
         ModelArchive.untrained(Samples.tinyNet(), "other", "0", 3, archive);
 
-        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8, false))) {
+        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8))) {
             assertThatThrownBy(() -> segmenter.segment(scan))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageContaining("other");
@@ -96,7 +96,7 @@ class SegmenterTest {
         Path archive = folder.resolve("model.zip");
         ModelArchive.untrained(net, scan.recipe(), scan.recipeDigest(), 3, archive);
 
-        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8, false))) {
+        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8))) {
             assertThatThrownBy(() -> segmenter.segment(scan))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageContaining("2 slices");
@@ -126,7 +126,7 @@ class SegmenterTest {
         Path second = folder.resolve("second.zip");
         ModelArchive.untrained(Samples.tinyNet(), scan.recipe(), scan.recipeDigest(), 3, first);
         ModelArchive.untrained(Samples.tinyNet(), scan.recipe(), scan.recipeDigest(), 4, second);
-        SegmenterOptions options = new SegmenterOptions(1, 8, true);
+        SegmenterOptions options = new SegmenterOptions(1, 8).withFlips(true);
 
         double once = confidence(List.of(first), scan, options);
         double other = confidence(List.of(second), scan, options);
