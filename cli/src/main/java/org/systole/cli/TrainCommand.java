@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Examples:",
+            "Example:",
             "  systole train --net unet2d --data scans/sunnybrook --recipe khened --out lv.zip --epochs 60",
             "  systole train --net unet2d --data scans/acdc --recipe khened --out lv.zip --folds 5"
         })

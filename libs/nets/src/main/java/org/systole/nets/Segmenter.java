@@ -46,26 +46,33 @@ public final class Segmenter implements AutoCloseable {
     public static Segmenter load(List<Path> archives, SegmenterOptions options) throws IOException {
         options.devices().requireVisible(options.threads());
         List<ModelCard> cards = new ArrayList<>();
-        List<TensorFlowModel> models = new ArrayList<>();
+        List<ServingModel> models = new ArrayList<>();
         try {
             for (Path archive : archives) {
                 Path folder = Files.createTempDirectory("systole-model");
                 try {
                     cards.add(ModelArchive.unpack(archive, folder));
                     requireAlike(archives.get(0), cards.get(0), archive, cards.get(cards.size() - 1));
-                    models.add(TensorFlowModel.load(
-                            folder.resolve("model"), options.devices().session(options.threads())));
+                    models.add(model(archive, folder, options));
                 } finally {
                     Folders.delete(folder);
                 }
             }
         } catch (IOException | RuntimeException e) {
-            models.forEach(TensorFlowModel::close);
+            models.forEach(ServingModel::close);
             throw e;
         }
         ModelCard card = cards.get(0);
         Ensemble ensemble = new Ensemble(card.configuration(), models, Flip.of(options.flips()));
         return new Segmenter(card, ensemble, options.batchSize());
+    }
+
+    private static ServingModel model(Path archive, Path folder, SegmenterOptions options) {
+        try {
+            return ServingModel.load(folder.resolve(ModelArchive.MODEL), options);
+        } catch (IOException e) {
+            throw ModelArchive.corrupt(archive, e.getMessage(), e);
+        }
     }
 
     private static void requireAlike(Path firstArchive, ModelCard first, Path archive, ModelCard card) {
