@@ -66,6 +66,11 @@ public final class SegmentCommand implements Callable<Integer> {
                             + " work")
     private boolean flips;
 
+    @Option(
+            names = "--confidence",
+            description = "also write <case>_confidence.nii.gz: how probable the net finds the label of each voxel")
+    private boolean confidence;
+
     @Mixin
     private DeviceOptions devices;
 
@@ -87,7 +92,10 @@ public final class SegmentCommand implements Callable<Integer> {
         List<ScanInput> scans = ScanInput.of(inputs);
         requireFolder();
         Map<String, Object> cases = new LinkedHashMap<>();
-        SegmenterOptions options = SegmenterOptions.defaults().withFlips(flips).on(devices.devices());
+        SegmenterOptions options = SegmenterOptions.defaults()
+                .withFlips(flips)
+                .withVoxelConfidence(confidence)
+                .on(devices.devices());
         try (Segmenter segmenter = Segmenter.load(models, options);
                 Progress progress = new Progress(console, "scans", scans.size())) {
             for (ScanInput scan : scans) {
@@ -111,6 +119,11 @@ public final class SegmentCommand implements Callable<Integer> {
                 found.phases(), found.confidence(), segmenter.card().trainedStructures());
         String mask = scan.caseName() + "_mask.nii.gz";
         Files.write(out.resolve(mask), NiftiWriter.labels(found.phases()));
+        if (confidence) {
+            Files.write(
+                    out.resolve(scan.caseName() + "_confidence.nii.gz"),
+                    NiftiWriter.cine(new Cine(found.voxelConfidence())));
+        }
         List<String> pictures = new CasePictures(out).write(scan.caseName(), cine, found.phases(), measures);
         if (!json) {
             print(scan.caseName(), measures);

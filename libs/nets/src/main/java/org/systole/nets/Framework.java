@@ -29,7 +29,9 @@ enum Framework {
                 .filter(one -> Files.exists(folder.resolve(one.file)))
                 .findFirst()
                 .orElseThrow(() -> new IOException("it holds none of "
-                        + Arrays.stream(values()).map(one -> "model/" + one.file).toList()));
+                        + Arrays.stream(values())
+                                .map(one -> "model/" + one.file)
+                                .toList()));
     }
 
     /** The name by which DJL knows its engine. */

@@ -66,8 +66,8 @@ class OnnxModelTest {
                 three.preActivation(),
                 three.halvesDepth(),
                 three.weightDecay());
-        ModelCard card = ModelArchive.untrained(
-                one, scan.recipe(), scan.recipeDigest(), 3, folder.resolve("one-label.zip"));
+        ModelCard card =
+                ModelArchive.untrained(one, scan.recipe(), scan.recipeDigest(), 3, folder.resolve("one-label.zip"));
         Path archive = folder.resolve("onnx.zip");
         ModelArchive.pack(card, onnx("unet2d.onnx"), archive);
 
@@ -96,7 +96,8 @@ class OnnxModelTest {
     void bytesThatAreNoOnnxModelAreRefused() throws IOException {
         PreparedCase scan = Samples.prepared("s-1");
         Path archive = folder.resolve("broken.zip");
-        ModelArchive.pack(tensorFlowModel(scan), Files.write(folder.resolve("net.onnx"), new byte[] {1, 2, 3}), archive);
+        ModelArchive.pack(
+                tensorFlowModel(scan), Files.write(folder.resolve("net.onnx"), new byte[] {1, 2, 3}), archive);
 
         assertThatThrownBy(() -> Segmenter.load(archive, SegmenterOptions.defaults()))
                 .isInstanceOf(BadInputException.class)
