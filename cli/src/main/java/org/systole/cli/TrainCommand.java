@@ -3,7 +3,6 @@ package org.systole.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.systole.base.BadInputException;
@@ -20,6 +20,7 @@ import org.systole.imaging.recipe.PreparedCase;
 import org.systole.imaging.recipe.Recipe;
 import org.systole.nets.EpochReport;
 import org.systole.nets.ModelArchive;
+import org.systole.nets.ModelCard;
 import org.systole.nets.NetConfiguration;
 import org.systole.nets.NetDescription;
 import org.systole.nets.Nets;
@@ -28,15 +29,20 @@ import org.systole.nets.Trainer;
 import org.systole.nets.TrainingSet;
 import org.systole.nets.TrainingSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         mixinStandardHelpOptions = true,
-        description = "Trains a net on the labelled scans of one or more folders and writes a model archive.",
+        description = {
+            "Trains a net on the labelled scans of one or more folders and writes a model archive, and beside it the"
+                    + " curves as JSON lines and as a picture.",
+        },
         footer = {
             "",
             "Example:",
-            "  systole train --net unet2d --data scans/sunnybrook --recipe khened --out lv.zip --epochs 60"
+            "  systole train --net unet2d --data scans/sunnybrook --recipe khened --out lv.zip --epochs 60",
+            "  systole train --net unet2d --data scans/acdc --recipe khened --out lv.zip --folds 5"
         })
 final class TrainCommand implements Callable<Integer> {
     private final Console console;
@@ -53,11 +59,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "MODEL", description = "the model archive to write")
     private Path out;
 
-    @Option(names = "--epochs", description = "passes over the training slices (default: ${DEFAULT-VALUE})")
-    private int epochs = TrainingSettings.defaults(Nets.UNET_2D).epochs();
+    @Mixin
+    private TrainingOptions training;
 
-    @Option(names = "--seed", description = "of weights, order, dropout, augmentation and split (default: 1)")
-    private long seed = 1;
+    @Mixin
+    private DeviceOptions devices;
 
     @Option(
             names = "--test-fraction",
@@ -71,6 +77,23 @@ final class TrainCommand implements Callable<Integer> {
                     + " is kept (default: 0)")
     private double validationFraction;
 
+    @Option(
+            names = "--folds",
+            paramLabel = "N",
+            description = "cross-validation: deal the other patients out into so many folds and train one model for"
+                    + " each, validated on it; MODEL becomes MODEL-fold1 and so on")
+    private int folds;
+
+    @Option(names = "--fold", paramLabel = "I", description = "of --folds, train this one alone, from 1")
+    private int fold;
+
+    @Option(
+            names = "--work",
+            paramLabel = "DIR",
+            description = "keep checkpoints and the live curves here; the same command goes on from there when it was"
+                    + " cut off (default: a folder that is deleted)")
+    private @Nullable Path work;
+
     @Option(names = "--json", description = "print JSON, for scripts")
     private boolean json;
 
@@ -78,39 +101,60 @@ final class TrainCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    /** One model to train. */
+    private record Task(String name, ModelFile file, TrainingSet.Split split) {}
+
     @Override
     public Integer call() throws IOException {
         requireNet();
+        requireSplit();
         Recipe steps = Recipe.named(recipe);
-        TrainingSettings settings = TrainingSettings.defaults(net)
-                .withEpochs(epochs)
-                .withSeed(seed)
-                .withValidationFraction(validationFraction);
-        TrainingPatient.Split patients = TrainingPatient.split(TrainingPatient.of(folders), testFraction, seed);
-        TrainingSet.Split split =
-                TrainingSet.of(prepare(patients.train(), steps)).split(validationFraction, seed);
-        Path work = Files.createTempDirectory("systole-train");
-        try {
-            TrainedModel model = train(settings, split, work);
-            publish(model.archive());
-            tell(model, split, patients.test().isEmpty() ? null : HeldOutTest.of(out, patients.test(), steps));
-        } finally {
-            delete(work);
+        ModelFile file = new ModelFile(out);
+        TrainingPatient.Split patients =
+                TrainingPatient.split(TrainingPatient.of(folders), testFraction, training.seed());
+        TrainingSet set = TrainingSet.of(prepare(patients.train(), steps));
+        List<Map<String, @Nullable Object>> told = new ArrayList<>();
+        for (Task task : tasks(set, file)) {
+            TrainedModel model = trained(task);
+            HeldOutTest test = patients.test().isEmpty()
+                    ? null
+                    : HeldOutTest.of(task.file().archive(), patients.test(), steps);
+            told.add(tell(task, model.card(), test));
+        }
+        if (json) {
+            console.json(folds == 0 ? told.get(0) : Map.of("folds", told));
         }
         return ExitCode.DONE;
     }
 
-    private TrainedModel train(TrainingSettings settings, TrainingSet.Split split, Path work) throws IOException {
-        try (Progress progress = new Progress(console, "epochs", epochs)) {
+    private List<Task> tasks(TrainingSet set, ModelFile file) {
+        if (folds == 0) {
+            return List.of(new Task("model", file, set.split(validationFraction, training.seed())));
+        }
+        return IntStream.rangeClosed(fold == 0 ? 1 : fold, fold == 0 ? folds : fold)
+                .mapToObj(one -> new Task("fold" + one, file.ofFold(one), set.fold(one, folds, training.seed())))
+                .toList();
+    }
+
+    private TrainedModel trained(Task task) throws IOException {
+        TrainingSettings settings = training.settings(net, validationFraction);
+        Path folder = work == null ? Files.createTempDirectory("systole-train") : work.resolve(task.name());
+        try (Progress progress = new Progress(console, "epochs", training.epochs())) {
             progress.at(0, "");
-            return new Trainer()
+            TrainedModel model = new Trainer(devices.devices())
                     .train(
-                            split.train().sized(NetConfiguration.named(net)),
+                            task.split().train().sized(NetConfiguration.named(net)),
                             settings,
-                            split.train(),
-                            split.validation(),
-                            work,
-                            report -> progress.at(report.epoch(), detail(report)));
+                            task.split().train(),
+                            task.split().validation(),
+                            folder,
+                            (report, checkpoint) -> progress.at(report.epoch(), detail(report)));
+            task.file().publish(model, folder);
+            return model;
+        } finally {
+            if (work == null) {
+                delete(folder);
+            }
         }
     }
 
@@ -118,6 +162,18 @@ final class TrainCommand implements Callable<Integer> {
         List<String> known = Nets.catalogue().stream().map(NetDescription::net).toList();
         if (!known.contains(net)) {
             throw new BadInputException("net.unknown", "there is no net '" + net + "'", "use one of " + known);
+        }
+    }
+
+    private void requireSplit() {
+        if (folds == 0 && fold != 0) {
+            throw new BadInputException("training.folds", "--fold is " + fold + " without --folds", "give --folds too");
+        }
+        if (folds != 0 && validationFraction != 0) {
+            throw new BadInputException(
+                    "training.folds",
+                    "--folds and --validation-fraction both say on whom to validate",
+                    "leave one of them out");
         }
     }
 
@@ -129,54 +185,39 @@ final class TrainCommand implements Callable<Integer> {
         return prepared;
     }
 
-    /** The archive appears only whole, also when it travels between file systems. */
-    private void publish(Path archive) throws IOException {
-        Path target = out.toAbsolutePath();
-        Path folder = target.getParent();
-        if (folder == null || Files.isDirectory(target)) {
-            throw new BadInputException("out.folder", out + " is a folder", "name the file to write, e.g. model.zip");
-        }
-        Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, ".systole-", ".part");
-        try {
-            Files.copy(archive, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private void tell(TrainedModel model, TrainingSet.Split split, @Nullable HeldOutTest test) throws IOException {
+    private Map<String, @Nullable Object> tell(Task task, ModelCard card, @Nullable HeldOutTest test)
+            throws IOException {
+        Path archive = task.file().archive();
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
-        told.put("model", ModelArchive.modelId(out, model.card()));
-        told.put("archive", out.toString());
-        told.put("epochs", model.card().epochs());
-        told.put("bestEpoch", model.card().bestEpoch());
-        told.put("trainedStructures", model.card().trainedStructures());
-        told.put("trainingImages", split.train().size());
-        told.put("validationImages", split.validation().size());
-        told.put("trainingSeconds", model.card().trainingSeconds());
-        told.put("metrics", new TreeMap<>(model.card().metrics()));
-        if (json) {
-            told.put("test", test);
-            console.json(told);
-            return;
-        }
-        told.forEach((name, value) -> console.line("%-18s %s", name, value));
-        if (test != null) {
+        told.put("model", ModelArchive.modelId(archive, card));
+        told.put("archive", archive.toString());
+        told.put("epochs", card.epochs());
+        told.put("bestEpoch", card.bestEpoch());
+        told.put("trainedStructures", card.trainedStructures());
+        told.put("trainingImages", task.split().train().size());
+        told.put("validationImages", task.split().validation().size());
+        told.put("trainingSeconds", card.trainingSeconds());
+        told.put("metrics", new TreeMap<>(card.metrics()));
+        if (!json) {
+            told.forEach((name, value) -> console.line("%-18s %s", name, value));
             console.line("");
-            console.line("held out: %d patients, mean over their labelled phases", test.patients());
-            new AgreementTable(console).print("test", test.structures());
+            if (test != null) {
+                console.line("held out: %d patients, mean over their labelled phases", test.patients());
+                new AgreementTable(console).print("test", test.structures());
+            }
         }
+        told.put("test", test);
+        return told;
     }
 
     private static String detail(EpochReport report) {
         return String.format(
                 Locale.ROOT,
-                "loss %.4f  %.1f images/s  Dice %s",
+                "loss %.4f  %.1f images/s  waited %.0f %%  Dice %s",
                 report.loss(),
                 report.imagesPerSecond(),
-                new TreeMap<>(report.validationDice()));
+                100 * report.waitingShare(),
+                new TreeMap<>(report.validationDice().isEmpty() ? report.trainingDice() : report.validationDice()));
     }
 
     private static void delete(Path folder) throws IOException {

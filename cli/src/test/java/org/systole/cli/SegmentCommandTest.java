@@ -49,7 +49,7 @@ class SegmentCommandTest {
 
     @Test
     void aDicomStudyBecomesMasksMeasuresAndPictures() throws Exception {
-        CommandRun run = segment(scan, "--json");
+        CommandRun run = segment(scan, "--json", "--confidence");
 
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
         JsonNode written =
@@ -65,6 +65,7 @@ class SegmentCommandTest {
                 .isCloseTo(mask.get(1).volumeMl(Structure.LEFT_VENTRICLE_CAVITY), within(1e-3));
         assertThat(one.at("/measures/endDiastolicVolumeMl").asDouble())
                 .isGreaterThanOrEqualTo(one.at("/measures/endSystolicVolumeMl").asDouble());
+        assertThat(out.resolve(scan.getFileName() + "_confidence.nii.gz")).isNotEmptyFile();
         assertThat(one.get("pictures")).hasSize(2);
         for (JsonNode picture : one.get("pictures")) {
             assertThat(Files.readAllBytes(out.resolve(picture.asText()))).startsWith(0x89, 'P', 'N', 'G');

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.systole.base.BadInputException;
 import org.systole.cli.Console;
+import org.systole.cli.DeviceOptions;
 import org.systole.cli.ExitCode;
 import org.systole.cli.Progress;
 import org.systole.imaging.Cine;
@@ -27,6 +28,7 @@ import org.systole.nets.Segmentation;
 import org.systole.nets.Segmenter;
 import org.systole.nets.SegmenterOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -79,6 +81,14 @@ public final class SegmentCommand implements Callable<Integer> {
             })
     private String post = PostProcessing.defaults().text();
 
+    @Option(
+            names = "--confidence",
+            description = "also write <case>_confidence.nii.gz: how probable the net finds the label of each voxel")
+    private boolean confidence;
+
+    @Mixin
+    private DeviceOptions devices;
+
     @Parameters(arity = "1..*", paramLabel = "IN", description = "DICOM folders and NIfTI files")
     private List<Path> inputs;
 
@@ -98,8 +108,11 @@ public final class SegmentCommand implements Callable<Integer> {
         List<ScanInput> scans = ScanInput.of(inputs);
         requireFolder();
         Map<String, Object> cases = new LinkedHashMap<>();
-        try (Segmenter segmenter =
-                        Segmenter.load(models, SegmenterOptions.defaults().withFlips(flips));
+        SegmenterOptions options = SegmenterOptions.defaults()
+                .withFlips(flips)
+                .withVoxelConfidence(confidence)
+                .on(devices.devices());
+        try (Segmenter segmenter = Segmenter.load(models, options);
                 Progress progress = new Progress(console, "scans", scans.size())) {
             for (ScanInput scan : scans) {
                 progress.at(cases.size(), scan.caseName());
@@ -126,6 +139,11 @@ public final class SegmentCommand implements Callable<Integer> {
         Plausibility plausibility = Plausibility.of(phases, found.confidence());
         String mask = scan.caseName() + "_mask.nii.gz";
         Files.write(out.resolve(mask), NiftiWriter.labels(phases));
+        if (confidence) {
+            Files.write(
+                    out.resolve(scan.caseName() + "_confidence.nii.gz"),
+                    NiftiWriter.cine(new Cine(found.voxelConfidence())));
+        }
         List<String> pictures = new CasePictures(out).write(scan.caseName(), cine, phases, measures);
         if (!json) {
             new PrintedCase(console).print(scan.caseName(), measures, mended, plausibility);

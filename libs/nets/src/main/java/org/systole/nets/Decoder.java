@@ -29,8 +29,9 @@ final class Decoder {
     /**
      * @param probabilities [pixel][channel]
      * @param codes written from {@code offset} on
+     * @param certainties likewise, the probability of each code; empty where they are not wanted
      */
-    void decode(float[] probabilities, byte[] codes, int offset) {
+    void decode(float[] probabilities, byte[] codes, float[] certainties, int offset) {
         for (int pixel = 0; pixel < probabilities.length / channels; pixel++) {
             float most = -1;
             float sum = 0;
@@ -43,7 +44,11 @@ final class Decoder {
                     code = trainedCodes[i];
                 }
             }
-            if (most >= output.rest(sum)) {
+            boolean painted = most >= output.rest(sum);
+            if (certainties.length > 0) {
+                certainties[offset + pixel] = painted ? most : output.background(sum, most);
+            }
+            if (painted) {
                 codes[offset + pixel] = code;
                 certainty += most;
                 segmented++;

@@ -9,14 +9,14 @@ import org.tensorflow.TensorFlow;
 final class Environment {
     private Environment() {}
 
-    static Map<String, String> describe(int threads) {
+    static Map<String, String> describe(int threads, Devices devices) {
         TensorFlowRuntime.prepare();
         Map<String, String> environment = new TreeMap<>();
         environment.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
         environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         environment.put("tensorflow", TensorFlow.version());
         environment.put("djl", Engine.getDjlVersion());
-        environment.put("device", "CPU");
+        environment.put("device", String.join(",", devices.names()));
         environment.put("threads", String.valueOf(TensorFlowRuntime.threads(threads)));
         return environment;
     }

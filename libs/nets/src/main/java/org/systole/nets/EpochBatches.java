@@ -1,9 +1,11 @@
 package org.systole.nets;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -12,18 +14,22 @@ import java.util.concurrent.Executor;
 import org.systole.imaging.augment.Augmentation;
 
 /**
- * The batches of one epoch, a function of (seed, epoch) alone; the next is made while the current one is trained on. The
- * samples of a batch are of one depth.
+ * The batches of one epoch, a function of (seed, epoch) alone. Up to {@link #AHEAD} of them are made on other threads
+ * before they are asked for, so that the step need not wait. The samples of a batch are of one depth.
  */
 final class EpochBatches {
+    /** Bounds the memory that waiting batches take. */
+    static final int AHEAD = 4;
+
     private final NetConfiguration configuration;
     private final TrainingSettings settings;
     private final Executor executor;
     private final int epoch;
     private final List<TrainingSample> samples;
     private final List<List<Integer>> batches = new ArrayList<>();
-    private int next;
-    private CompletableFuture<Batch> upcoming;
+    private final Queue<CompletableFuture<Batch>> coming = new ArrayDeque<>();
+    private int begun;
+    private long waitedNanos;
 
     EpochBatches(
             NetConfiguration configuration,
@@ -37,7 +43,7 @@ final class EpochBatches {
         this.epoch = epoch;
         this.executor = executor;
         shuffle();
-        upcoming = prepare();
+        refill();
     }
 
     private void shuffle() {
@@ -59,21 +65,28 @@ final class EpochBatches {
     }
 
     boolean hasNext() {
-        return next < batches.size();
+        return !coming.isEmpty();
     }
 
+    /** @throws java.util.concurrent.CompletionException when a batch could not be made */
     Batch next() {
-        Batch batch = upcoming.join();
-        next++;
-        if (hasNext()) {
-            upcoming = prepare();
-        }
+        long asked = System.nanoTime();
+        Batch batch = coming.remove().join();
+        waitedNanos += System.nanoTime() - asked;
+        refill();
         return batch;
     }
 
-    private CompletableFuture<Batch> prepare() {
-        List<Integer> indices = batches.get(next);
-        return CompletableFuture.supplyAsync(() -> batch(indices), executor);
+    /** Time that {@link #next} has spent on batches which were not ready. */
+    long waitedNanos() {
+        return waitedNanos;
+    }
+
+    private void refill() {
+        while (coming.size() < AHEAD && begun < batches.size()) {
+            List<Integer> indices = batches.get(begun++);
+            coming.add(CompletableFuture.supplyAsync(() -> batch(indices), executor));
+        }
     }
 
     private Batch batch(List<Integer> indices) {

@@ -3,6 +3,7 @@ package org.systole.nets;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +17,13 @@ import org.systole.base.Sha256;
 
 /**
  * A model as one deterministic zip: {@code card.json}, {@code digests.json} over the other files, and the serving graph
- * with its weights as a SavedModel under {@code model/}.
+ * with its weights under {@code model/}: a SavedModel, or what another framework wrote ({@code model.onnx},
+ * {@code model.pt}).
  */
 public final class ModelArchive {
     private static final String CARD = "card.json";
     private static final String DIGESTS = "digests.json";
-    private static final String MODEL = "model/";
+    static final String MODEL = "model/";
     private static final String REMEDY = "fetch or train the model again";
     private static final long LIMIT = 4L << 30;
 
@@ -30,7 +32,8 @@ public final class ModelArchive {
     /**
      * Verifies an archive and reads its card.
      *
-     * @throws BadInputException ({@code model.corrupt}, {@code model.format}) when it is not a whole model archive
+     * @throws BadInputException ({@code model.corrupt}, {@code model.format}, {@code model.card}) when it is not a whole model
+     *     archive
      */
     public static ModelCard open(Path archive) {
         try {
@@ -75,7 +78,7 @@ public final class ModelArchive {
                 0,
                 Map.of(),
                 0,
-                Environment.describe(0));
+                Environment.describe(0, Devices.cpu()));
         write(card, null, archive);
         return card;
     }
@@ -87,21 +90,42 @@ public final class ModelArchive {
             ServingGraph.export(card.configuration(), checkpoint, card.seed(), model);
             SortedMap<String, Path> files = Folders.files(model, MODEL);
             files.keySet().removeIf(name -> name.endsWith("fingerprint.pb"));
-            byte[] json = CanonicalJson.bytes(card);
-            SortedMap<String, String> digests = new TreeMap<>(Map.of(CARD, Sha256.of(json)));
-            for (Map.Entry<String, Path> file : files.entrySet()) {
-                digests.put(file.getKey(), Sha256.of(file.getValue()));
-            }
-            Map<String, byte[]> texts = new LinkedHashMap<>();
-            texts.put(CARD, json);
-            texts.put(DIGESTS, CanonicalJson.bytes(digests));
-            Zip.write(archive, files, texts);
+            zip(card, files, archive);
         } finally {
             Folders.delete(work);
         }
     }
 
-    /** Unpacks and verifies; the SavedModel then lies in {@code folder/model}. */
+    /**
+     * Packs a net that another framework computes. It takes images and gives probabilities, each with the channels last
+     * and any number of images first; the probabilities are of the card's labels, background is not among them.
+     *
+     * @param model an ONNX file ({@code .onnx}) or a TorchScript file ({@code .pt})
+     * @throws BadInputException ({@code model.framework}) for other files
+     */
+    public static void pack(ModelCard card, Path model, Path archive) throws IOException {
+        String name = String.valueOf(model.getFileName());
+        Framework framework = name.endsWith(".onnx") ? Framework.ONNX : Framework.TORCHSCRIPT;
+        if (!name.endsWith(".onnx") && !name.endsWith(".pt")) {
+            throw new BadInputException(
+                    "model.framework", name + " is neither .onnx nor .pt", "export the net as ONNX or TorchScript");
+        }
+        zip(card, new TreeMap<>(Map.of(MODEL + framework.file(), model)), archive);
+    }
+
+    private static void zip(ModelCard card, SortedMap<String, Path> files, Path archive) throws IOException {
+        byte[] json = CanonicalJson.bytes(card);
+        SortedMap<String, String> digests = new TreeMap<>(Map.of(CARD, Sha256.of(json)));
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            digests.put(file.getKey(), Sha256.of(file.getValue()));
+        }
+        Map<String, byte[]> texts = new LinkedHashMap<>();
+        texts.put(CARD, json);
+        texts.put(DIGESTS, CanonicalJson.bytes(digests));
+        Zip.write(archive, files, texts);
+    }
+
+    /** Unpacks and verifies; the model then lies in {@code folder/model}. */
     static ModelCard unpack(Path archive, Path folder) {
         try {
             Zip.extract(archive, folder, LIMIT);
@@ -118,6 +142,8 @@ public final class ModelArchive {
                 }
             }
             return card(archive, Files.readAllBytes(folder.resolve(CARD)));
+        } catch (NoSuchFileException e) {
+            throw corrupt(archive, "it holds no " + folder.relativize(Path.of(e.getFile())), e);
         } catch (IOException e) {
             throw corrupt(archive, e.getMessage(), e);
         }
@@ -131,10 +157,36 @@ public final class ModelArchive {
                     archive.getFileName() + " has card format " + format + "; this build reads " + ModelCard.FORMAT,
                     "use a model of this release");
         }
-        return CanonicalJson.read(json, ModelCard.class);
+        ModelCard card = CanonicalJson.read(json, ModelCard.class);
+        requireSound(archive, card);
+        return card;
     }
 
-    private static BadInputException corrupt(Path archive, @Nullable String reason, Throwable cause) {
+    /** What segmenting goes by is all there and says one thing. */
+    private static void requireSound(Path archive, ModelCard card) {
+        NetConfiguration configuration = card.configuration();
+        if (!card.labels().equals(configuration.labels()) || !card.net().equals(configuration.net())) {
+            throw unsound(
+                    archive,
+                    card.net() + " with labels " + card.labels() + " is configured as " + configuration.net()
+                            + " with labels " + configuration.labels());
+        }
+        if (card.trainedStructures().isEmpty() || !card.labels().containsAll(card.trainedStructures())) {
+            throw unsound(
+                    archive,
+                    "trained structures " + card.trainedStructures() + " are not among its labels " + card.labels());
+        }
+        if (card.recipe().isBlank() || card.recipeDigest().isBlank()) {
+            throw unsound(archive, "it names no recipe");
+        }
+    }
+
+    private static BadInputException unsound(Path archive, String problem) {
+        return new BadInputException(
+                "model.card", archive.getFileName() + " has a card that contradicts itself: " + problem, REMEDY);
+    }
+
+    static BadInputException corrupt(Path archive, @Nullable String reason, Throwable cause) {
         return new BadInputException(
                 "model.corrupt",
                 "model archive " + archive.getFileName() + " cannot be used: "

@@ -2,6 +2,7 @@ package org.systole.nets;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.systole.imaging.Structure;
 
 /**
@@ -42,6 +43,10 @@ public record ModelCard(
     public static final int FORMAT = 2;
 
     public ModelCard {
+        Objects.requireNonNull(net, "net");
+        Objects.requireNonNull(configuration, "configuration");
+        Objects.requireNonNull(recipe, "recipe");
+        Objects.requireNonNull(recipeDigest, "recipeDigest");
         labels = List.copyOf(labels);
         trainedStructures = List.copyOf(trainedStructures);
         datasetDigests = List.copyOf(datasetDigests);

@@ -24,6 +24,11 @@ enum OutputKind {
         float rest(float trained) {
             return 0.5f;
         }
+
+        @Override
+        float background(float trained, float most) {
+            return 1 - most;
+        }
     },
     /** Background, then one channel per label; exactly one of them is there. */
     SOFTMAX {
@@ -46,6 +51,11 @@ enum OutputKind {
         float rest(float trained) {
             return 1 - trained;
         }
+
+        @Override
+        float background(float trained, float most) {
+            return 1 - trained;
+        }
     };
 
     abstract int channels(int labels);
@@ -59,4 +69,11 @@ enum OutputKind {
      * @param trained sum of the probabilities of the trained labels
      */
     abstract float rest(float trained);
+
+    /**
+     * How probable it is that a voxel is none of the trained labels.
+     *
+     * @param most the greatest of their probabilities
+     */
+    abstract float background(float trained, float most);
 }

@@ -11,18 +11,19 @@ import org.systole.base.BadInputException;
 import org.systole.imaging.Geometry;
 import org.systole.imaging.KnownStructures;
 import org.systole.imaging.LabelMap;
+import org.systole.imaging.Volume;
 import org.systole.imaging.recipe.PreparedCase;
 
 /** Segments prepared scans by one model, or by several together. Thread safe; hold one per process and model. */
 public final class Segmenter implements AutoCloseable {
     private final ModelCard card;
     private final Ensemble ensemble;
-    private final int batchSize;
+    private final SegmenterOptions options;
 
-    private Segmenter(ModelCard card, Ensemble ensemble, int batchSize) {
+    private Segmenter(ModelCard card, Ensemble ensemble, SegmenterOptions options) {
         this.card = card;
         this.ensemble = ensemble;
-        this.batchSize = batchSize;
+        this.options = options;
     }
 
     /**
@@ -44,26 +45,35 @@ public final class Segmenter implements AutoCloseable {
      * @throws IOException when there is no room to unpack them
      */
     public static Segmenter load(List<Path> archives, SegmenterOptions options) throws IOException {
+        options.devices().requireVisible(options.threads());
         List<ModelCard> cards = new ArrayList<>();
-        List<TensorFlowModel> models = new ArrayList<>();
+        List<ServingModel> models = new ArrayList<>();
         try {
             for (Path archive : archives) {
                 Path folder = Files.createTempDirectory("systole-model");
                 try {
                     cards.add(ModelArchive.unpack(archive, folder));
                     requireAlike(archives.get(0), cards.get(0), archive, cards.get(cards.size() - 1));
-                    models.add(TensorFlowModel.load(folder.resolve("model"), options.threads()));
+                    models.add(model(archive, folder, options));
                 } finally {
                     Folders.delete(folder);
                 }
             }
         } catch (IOException | RuntimeException e) {
-            models.forEach(TensorFlowModel::close);
+            models.forEach(ServingModel::close);
             throw e;
         }
         ModelCard card = cards.get(0);
         Ensemble ensemble = new Ensemble(card.configuration(), models, Flip.of(options.flips()));
-        return new Segmenter(card, ensemble, options.batchSize());
+        return new Segmenter(card, ensemble, options);
+    }
+
+    private static ServingModel model(Path archive, Path folder, SegmenterOptions options) {
+        try {
+            return ServingModel.load(folder.resolve(ModelArchive.MODEL), options);
+        } catch (IOException e) {
+            throw ModelArchive.corrupt(archive, e.getMessage(), e);
+        }
     }
 
     private static void requireAlike(Path firstArchive, ModelCard first, Path archive, ModelCard card) {
@@ -97,16 +107,18 @@ public final class Segmenter implements AutoCloseable {
         requireFits(prepared);
         List<LabelMap> phases = new ArrayList<>();
         List<Double> confidence = new ArrayList<>();
+        List<Volume> voxelConfidence = new ArrayList<>();
         long netNanos = 0;
         int atOnce = card.configuration().kind().isVolumetric()
                 ? prepared.gridGeometry().slices()
-                : batchSize;
+                : options.batchSize();
         Geometry grid = prepared.gridGeometry();
         KnownStructures known = KnownStructures.everywhere(grid.slices(), EnumSet.copyOf(card.trainedStructures()));
         for (int phase = 0; phase < prepared.phases(); phase++) {
             Decoder decoder =
                     new Decoder(card.configuration().kind().output(), card.labels(), card.trainedStructures());
             byte[] codes = new byte[grid.voxels()];
+            float[] certainties = new float[options.voxelConfidence() ? grid.voxels() : 0];
             for (int slice = 0; slice < grid.slices(); slice += atOnce) {
                 int count = Math.min(atOnce, grid.slices() - slice);
                 int from = slice * grid.sliceVoxels();
@@ -114,12 +126,15 @@ public final class Segmenter implements AutoCloseable {
                 long started = System.nanoTime();
                 float[] probabilities = ensemble.probabilities(images, count);
                 netNanos += System.nanoTime() - started;
-                decoder.decode(probabilities, codes, from);
+                decoder.decode(probabilities, codes, certainties, from);
             }
             phases.add(prepared.toSource(new LabelMap(grid, codes, known)));
             confidence.add(decoder.confidence());
+            if (options.voxelConfidence()) {
+                voxelConfidence.add(prepared.toSource(certainties, 1));
+            }
         }
-        return new Segmentation(phases, confidence, netNanos / 1e9, prepared.phases() * grid.slices());
+        return new Segmentation(phases, confidence, voxelConfidence, netNanos / 1e9, prepared.phases() * grid.slices());
     }
 
     private void requireFits(PreparedCase prepared) {

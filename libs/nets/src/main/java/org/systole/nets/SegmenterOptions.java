@@ -9,8 +9,10 @@ import org.systole.base.BadInputException;
  * @param batchSize slices that go through the net at once
  * @param flips whether every image goes through the net as it is, upside down, mirrored and turned by 180 degrees, and
  *     the mean is taken: four times the work for a steadier result
+ * @param voxelConfidence whether a segmentation tells how certain every voxel is: four bytes a voxel and phase
+ * @param devices the net runs on the first of them
  */
-public record SegmenterOptions(int threads, int batchSize, boolean flips) {
+public record SegmenterOptions(int threads, int batchSize, boolean flips, boolean voxelConfidence, Devices devices) {
     public SegmenterOptions {
         if (threads < 0 || batchSize < 1) {
             throw new BadInputException(
@@ -20,13 +22,28 @@ public record SegmenterOptions(int threads, int batchSize, boolean flips) {
         }
     }
 
+    /** On the processor, without flips. */
+    public SegmenterOptions(int threads, int batchSize) {
+        this(threads, batchSize, false, false, Devices.cpu());
+    }
+
     /** All cores, 8 slices at once, no flips. */
     public static SegmenterOptions defaults() {
-        return new SegmenterOptions(0, 8, false);
+        return new SegmenterOptions(0, 8);
     }
 
     /** These options with or without flips. */
     public SegmenterOptions withFlips(boolean wanted) {
-        return new SegmenterOptions(threads, batchSize, wanted);
+        return new SegmenterOptions(threads, batchSize, wanted, voxelConfidence, devices);
+    }
+
+    /** These options on other devices. */
+    public SegmenterOptions on(Devices others) {
+        return new SegmenterOptions(threads, batchSize, flips, voxelConfidence, others);
+    }
+
+    /** These options with or without how certain every voxel is. */
+    public SegmenterOptions withVoxelConfidence(boolean wanted) {
+        return new SegmenterOptions(threads, batchSize, flips, wanted, devices);
     }
 }

@@ -1,5 +1,6 @@
 package org.systole.nets;
 
+import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.tensorflow.proto.ConfigProto;
 
 /**
  * A SavedModel loaded through DJL. All its signatures share one session and its variables. Thread safe as far as the
@@ -29,15 +31,15 @@ final class TensorFlowModel implements AutoCloseable {
     }
 
     /** @throws IOException when the folder holds no SavedModel that can be loaded */
-    static TensorFlowModel load(Path folder, int threads) throws IOException {
+    static TensorFlowModel load(Path folder, ConfigProto configuration) throws IOException {
         TensorFlowRuntime.prepare();
-        String session = Base64.getEncoder()
-                .encodeToString(TensorFlowRuntime.sessionConfiguration(threads).toByteArray());
+        String session = Base64.getEncoder().encodeToString(configuration.toByteArray());
         Criteria<NDList, NDList> criteria = Criteria.builder()
                 .setTypes(NDList.class, NDList.class)
                 .optEngine("TensorFlow")
                 .optModelPath(folder)
                 .optTranslator(new NoopTranslator())
+                .optDevice(Device.cpu()) // tensors go in and out through the host's memory
                 .optOption("ConfigProto", session)
                 .build();
         try {

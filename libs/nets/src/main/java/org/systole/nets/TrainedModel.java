@@ -7,7 +7,7 @@ import java.util.List;
  * What a training leaves.
  *
  * @param archive the model archive
- * @param history one report per epoch; their checkpoints are gone except the last
+ * @param history one report per epoch
  */
 public record TrainedModel(Path archive, ModelCard card, List<EpochReport> history) {
     public TrainedModel {

@@ -17,7 +17,19 @@ import org.systole.imaging.Structure;
 /** Trains nets. */
 public final class Trainer {
     /** Version of the training step in content keys; changes when equal input would give another model. */
-    public static final int STEP_VERSION = 1;
+    public static final int STEP_VERSION = 2;
+
+    private final Devices devices;
+
+    /** Trains on the processor. */
+    public Trainer() {
+        this(Devices.cpu());
+    }
+
+    /** Trains on one device, or divides every batch among several. */
+    public Trainer(Devices devices) {
+        this.devices = devices;
+    }
 
     /**
      * Trains from the newest checkpoint in {@code workDir/checkpoints}, or from the start. With equal input, threads and
@@ -25,9 +37,11 @@ public final class Trainer {
      *
      * @param train scans on which loss and gradients are taken
      * @param validation chooses the epoch that is kept; empty keeps the last
-     * @param workDir of this training alone; the archive {@code model.zip} is left there
+     * @param workDir of this training alone; the archive {@code model.zip} is left there, and the curves
+     *     ({@link TrainingCurves})
      * @throws CancellationException when the listener says so
-     * @throws BadInputException when the data do not fit the net, or the loss becomes NaN
+     * @throws BadInputException when the data do not fit the net, a device is missing ({@code devices.missing}), the loss becomes NaN
+     *     ({@code training.diverged}) or the memory does not suffice ({@code training.out-of-memory})
      * @throws IOException when the work folder cannot be written
      */
     public TrainedModel train(
@@ -39,6 +53,7 @@ public final class Trainer {
             TrainingListener listener)
             throws IOException {
         Set<Structure> trained = trainedStructures(configuration, train);
+        devices.requireVisible(settings.threads());
         train.requireFits(configuration);
         validation.requireFits(configuration);
         CheckpointStore checkpoints = new CheckpointStore(workDir);
@@ -46,36 +61,26 @@ public final class Trainer {
         @Nullable TrainingProgress resumed = checkpoints.resume(key).orElse(null);
         Path graph = workDir.resolve("graph");
         TrainingProgress progress;
-        List<EpochReport> reports = new ArrayList<>();
-        try (TrainingSession session = TrainingSession.open(configuration, settings, graph)) {
+        try (TrainingSession session = TrainingSession.open(configuration, settings, devices, graph)) {
             if (resumed != null) {
                 session.restore(checkpoints.latest());
-                resumed.history().forEach(past -> reports.add(report(past, 0, null)));
             }
-            TrainingRun run = new TrainingRun(configuration, settings, session, checkpoints, listener);
+            TrainingRun run = new TrainingRun(configuration, settings, session, checkpoints, workDir, listener);
             progress = run.run(
                     resumed != null ? resumed : TrainingProgress.start(key, settings.learningRate()),
                     train.samples(configuration.kind().isVolumetric()),
-                    validation.samples(configuration.kind().isVolumetric()),
-                    reports);
+                    validation.samples(configuration.kind().isVolumetric()));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (MemoryShortage.explains(e)) {
+                throw MemoryShortage.inTraining(configuration, settings, e);
+            }
+            throw e;
         }
         Folders.delete(graph);
         ModelCard card = card(configuration, settings, train, validation, trained, progress);
         Path archive = workDir.resolve("model.zip");
         ModelArchive.write(card, checkpoints.best(), archive);
-        return new TrainedModel(archive, card, reports);
-    }
-
-    static EpochReport report(TrainingProgress.Epoch epoch, double etaSeconds, @Nullable Path checkpoint) {
-        return new EpochReport(
-                epoch.epoch(),
-                epoch.loss(),
-                epoch.validationLoss(),
-                epoch.validationDice(),
-                epoch.learningRate(),
-                epoch.imagesPerSecond(),
-                etaSeconds,
-                checkpoint);
+        return new TrainedModel(archive, card, progress.history());
     }
 
     private static Set<Structure> trainedStructures(NetConfiguration configuration, TrainingSet train) {
@@ -91,7 +96,7 @@ public final class Trainer {
         return trained;
     }
 
-    /** Threads are left out: they change bits, not what is asked for. */
+    /** Threads and devices are left out: they change bits, not what is asked for. */
     private static String key(
             NetConfiguration configuration, TrainingSettings settings, TrainingSet train, TrainingSet validation) {
         return CanonicalJson.contentKey(
@@ -101,7 +106,7 @@ public final class Trainer {
                 Map.of("net", configuration, "settings", settings.withThreads(0)));
     }
 
-    private static ModelCard card(
+    private ModelCard card(
             NetConfiguration configuration,
             TrainingSettings settings,
             TrainingSet train,
@@ -127,11 +132,11 @@ public final class Trainer {
                 progress.bestEpoch(),
                 metrics(progress),
                 progress.seconds(),
-                Environment.describe(settings.threads()));
+                Environment.describe(settings.threads(), devices));
     }
 
     private static Map<String, Map<String, Double>> metrics(TrainingProgress progress) {
-        TrainingProgress.Epoch best = progress.history().get(progress.bestEpoch() - 1);
+        EpochReport best = progress.history().get(progress.bestEpoch() - 1);
         Map<String, Map<String, Double>> metrics = new TreeMap<>();
         metrics.put("train", Map.of("loss", best.loss()));
         Double loss = best.validationLoss();

@@ -1,12 +1,12 @@
 package org.systole.nets;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
@@ -14,10 +14,10 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.SavedModel;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
@@ -31,22 +31,19 @@ final class TrainingGraph implements AutoCloseable {
     static final String SAVE = "save";
     static final String RESTORE = "restore";
 
-    private static final float BETA1 = 0.9f;
-    private static final float BETA2 = 0.999f;
-    private static final float ADAM_EPSILON = 1e-7f;
-
     private final Graph graph = TensorFlowRuntime.newGraph();
     private final Ops tf = Ops.create(graph);
     private final NetConfiguration configuration;
     private final TrainingSettings settings;
+    private final Devices devices;
     private final Variables variables;
-    private final VarHandleOp step;
     private final Operand<TFloat32> image;
     private final Operand<TInt32> codes;
     private final Operand<TFloat32> known;
     private final Operand<TFloat32> learningRate;
+    private final Towers towers;
     private final Operand<TFloat32> trainLoss;
-    private final List<Op> updates;
+    private final Operand<TFloat32> trainCounts;
     private final List<Operand<TFloat32>> gradients;
     private final Operand<TFloat32> steppedLoss;
     private final Operand<TFloat32> probabilities;
@@ -54,44 +51,47 @@ final class TrainingGraph implements AutoCloseable {
     private final Operand<TFloat32> evaluationCounts;
     private final Checkpointing checkpointing;
     private final WeightStart start;
-    private final List<Op> resets = new ArrayList<>();
-    private final List<Checkpointing.Kept> kept = new ArrayList<>();
 
-    TrainingGraph(NetConfiguration configuration, TrainingSettings settings) {
+    TrainingGraph(NetConfiguration configuration, TrainingSettings settings, Devices devices) {
         this.configuration = configuration;
         this.settings = settings;
+        this.devices = devices;
         NetKind kind = configuration.kind();
         variables = new Variables(tf, configuration);
-        step = tf.withName("step").varHandleOp(TInt64.class, Shape.scalar(), VarHandleOp.sharedName("step"));
-        resets.add(tf.assignVariableOp(step, tf.constant(0L)));
-        Operand<TInt64> steps = tf.readVariableOp(step, TInt64.class);
+        Adam adam = new Adam(tf);
         image = placeholder("image", TFloat32.class, kind.inputShape(configuration));
         codes = placeholder("codes", TInt32.class, Shape.of(-1, -1, configuration.rows(), configuration.columns()));
         known = placeholder(
                 "known", TFloat32.class, Shape.of(-1, -1, configuration.labels().size()));
         learningRate = placeholder("learning_rate", TFloat32.class, Shape.scalar());
-        Layers training = new Layers(tf, variables, configuration, new Training(settings.seed(), steps));
-        trainLoss = tf.math.add(
-                objective(kind.build(training, configuration).logits(image)).loss(settings.loss()), weightDecay());
-        updates = training.updates();
-        gradients = gradientsOf(trainLoss);
-        steppedLoss = stepped(steps);
+        towers = new Towers(graph, tf, variables, configuration, devices, image, settings.seed(), adam.steps());
+        Objective training = objective(towers.logits());
+        Operand<TFloat32> ofBatch = training.loss(settings.loss());
+        trainLoss = tf.math.add(ofBatch, weightDecay());
+        trainCounts = training.counts();
+        gradients = decayed(towers.gradients(ofBatch));
+        Op stepped = adam.step(variables.trainable(), gradients, learningRate, towers.updates());
+        steppedLoss = tf.withControlDependencies(List.of(stepped))
+                .withName("stepped_loss")
+                .identity(trainLoss);
         Layers inUse = new Layers(tf, variables, configuration, null);
         Operand<TFloat32> logits = kind.build(inUse, configuration).logits(image);
         probabilities = tf.withName("probabilities").identity(kind.output().probabilities(tf, logits));
         Objective evaluation = objective(logits);
         evaluationLoss = evaluation.loss(settings.loss());
         evaluationCounts = evaluation.counts();
-        kept.add(new Checkpointing.Kept(step, TInt64.class));
+        List<Checkpointing.Kept> kept = new ArrayList<>(adam.kept());
+        variables.all().forEach(weight -> kept.add(new Checkpointing.Kept(weight.handle(), TFloat32.class)));
         checkpointing = Checkpointing.of(tf, kept);
-        start = new WeightStart(tf, variables, resets);
+        start = new WeightStart(tf, variables, adam.resets());
     }
 
     private Objective objective(Operand<TFloat32> logits) {
         Targets targets = Targets.of(tf, configuration, codes, known);
-        long channels = logits.shape().get(-1);
+        int channels =
+                configuration.kind().output().channels(configuration.labels().size());
         Operand<TInt32> images = tf.slice(tf.shape(logits), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
-        Operand<TInt32> shape = tf.concat(List.of(images, tf.constant(new int[] {-1, (int) channels})), tf.constant(0));
+        Operand<TInt32> shape = tf.concat(List.of(images, tf.constant(new int[] {-1, channels})), tf.constant(0));
         Operand<TFloat32> voxels = tf.reshape(logits, shape);
         return configuration.kind().output() == OutputKind.SOFTMAX
                 ? new SoftmaxObjective(tf, configuration, voxels, targets)
@@ -113,61 +113,23 @@ final class TrainingGraph implements AutoCloseable {
         return tf.withName(name).placeholder(type, Placeholder.shape(shape));
     }
 
-    @SuppressWarnings("unchecked")
-    private List<Operand<TFloat32>> gradientsOf(Operand<TFloat32> loss) {
-        Output<?>[] weights =
-                variables.trainable().stream().map(v -> v.value().asOutput()).toArray(Output<?>[]::new);
-        List<Operand<TFloat32>> found = new ArrayList<>();
-        for (Output<?> gradient : graph.addGradients(loss.asOutput(), weights)) {
-            found.add((Operand<TFloat32>) gradient);
-        }
-        return found;
-    }
-
-    /** The loss, fetched only after Adam has changed every weight and the step is counted. */
-    private Operand<TFloat32> stepped(Operand<TInt64> steps) {
-        Operand<TFloat32> next = tf.math.add(tf.dtypes.cast(steps, TFloat32.class), tf.constant(1f));
-        Operand<TFloat32> beta1 = tf.constant(BETA1);
-        Operand<TFloat32> beta2 = tf.constant(BETA2);
-        Operand<TFloat32> power1 = tf.math.pow(beta1, next);
-        Operand<TFloat32> power2 = tf.math.pow(beta2, next);
-        Operand<TFloat32> epsilon = tf.constant(ADAM_EPSILON);
-        List<Op> changes = new ArrayList<>(updates);
-        for (Variables.Variable variable : variables.all()) {
-            kept.add(new Checkpointing.Kept(variable.handle(), TFloat32.class));
-        }
-        int index = 0;
+    /** Adds the gradient of {@link #weightDecay}. */
+    private List<Operand<TFloat32>> decayed(List<Operand<TFloat32>> ofBatch) {
+        List<Operand<TFloat32>> all = new ArrayList<>();
         for (Variables.Variable variable : variables.trainable()) {
-            VarHandleOp mean = moment("mean." + variable.name(), variable);
-            VarHandleOp square = moment("square." + variable.name(), variable);
-            kept.add(new Checkpointing.Kept(mean, TFloat32.class));
-            kept.add(new Checkpointing.Kept(square, TFloat32.class));
-            changes.add(tf.train.resourceApplyAdam(
-                    variable.handle(),
-                    mean,
-                    square,
-                    power1,
-                    power2,
-                    learningRate,
-                    beta1,
-                    beta2,
-                    epsilon,
-                    gradients.get(index++)));
+            Operand<TFloat32> gradient = ofBatch.get(all.size());
+            boolean decays = configuration.weightDecay() > 0 && variable.role() == Variables.Role.KERNEL;
+            Operand<TFloat32> factor = tf.constant((float) configuration.weightDecay());
+            all.add(decays ? tf.math.add(gradient, tf.math.mul(variable.value(), factor)) : gradient);
         }
-        Op counted = tf.withControlDependencies(changes).assignAddVariableOp(step, tf.constant(1L));
-        return tf.withControlDependencies(List.of(counted))
-                .withName("stepped_loss")
-                .identity(trainLoss);
+        return all;
     }
 
-    private VarHandleOp moment(String name, Variables.Variable of) {
-        VarHandleOp handle = tf.withName(name).varHandleOp(TFloat32.class, of.shape(), VarHandleOp.sharedName(name));
-        resets.add(tf.assignVariableOp(handle, tf.fill(tf.constant(of.shape()), tf.constant(0f))));
-        return handle;
-    }
-
-    Graph graph() {
-        return graph;
+    /** The graph with every operation where its tower is. */
+    GraphDef placed() {
+        GraphDef.Builder definition = graph.toGraphDef().toBuilder();
+        towers.place(definition);
+        return definition.build();
     }
 
     /** All of them, in the order in which {@link #start()} sets them. */
@@ -194,7 +156,7 @@ final class TrainingGraph implements AutoCloseable {
 
     /** Writes the SavedModel with initial weights into a folder that does not exist yet. */
     void export(Path folder) throws IOException {
-        try (Session session = new Session(graph, TensorFlowRuntime.sessionConfiguration(settings.threads()))) {
+        try (Session session = new Session(graph, devices.session(settings.threads()))) {
             start.run(session, settings.seed());
             SavedModelBundle.exporter(folder.toString())
                     .withSession(session)
@@ -204,6 +166,7 @@ final class TrainingGraph implements AutoCloseable {
                             .build())
                     .withSignature(batch(TRAIN_STEP)
                             .input("learning_rate", learningRate)
+                            .output("counts", trainCounts)
                             .output("loss", steppedLoss)
                             .build())
                     .withSignature(batch(EVALUATE)
@@ -220,6 +183,13 @@ final class TrainingGraph implements AutoCloseable {
                             .build())
                     .export();
         }
+        place(folder.resolve("saved_model.pb"));
+    }
+
+    private void place(Path file) throws IOException {
+        SavedModel.Builder model = SavedModel.parseFrom(Files.readAllBytes(file)).toBuilder();
+        model.getMetaGraphsBuilderList().forEach(meta -> towers.place(meta.getGraphDefBuilder()));
+        Files.write(file, model.build().toByteArray());
     }
 
     private Signature.Builder batch(String name) {

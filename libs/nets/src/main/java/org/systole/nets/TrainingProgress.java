@@ -2,9 +2,7 @@ package org.systole.nets;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.systole.imaging.Structure;
 
 /**
  * Where a training stands; goes into its checkpoints.
@@ -26,16 +24,7 @@ record TrainingProgress(
         int sinceImprovement,
         int sincePlateau,
         double seconds,
-        List<Epoch> history) {
-    /** One line of the history. */
-    record Epoch(
-            int epoch,
-            double loss,
-            @Nullable Double validationLoss,
-            Map<Structure, Double> validationDice,
-            double learningRate,
-            double imagesPerSecond) {}
-
+        List<EpochReport> history) {
     TrainingProgress {
         history = List.copyOf(history);
     }
@@ -44,8 +33,8 @@ record TrainingProgress(
         return new TrainingProgress(key, 0, learningRate, 0, null, 0, 0, 0, List.of());
     }
 
-    TrainingProgress after(Epoch done, double epochSeconds, TrainingSettings settings) {
-        List<Epoch> all = new ArrayList<>(history);
+    TrainingProgress after(EpochReport done, TrainingSettings settings) {
+        List<EpochReport> all = new ArrayList<>(history);
         all.add(done);
         Double loss = done.validationLoss();
         boolean improved = loss == null || bestLoss == null || loss < bestLoss;
@@ -59,7 +48,7 @@ record TrainingProgress(
                 improved ? loss : bestLoss,
                 improved ? 0 : sinceImprovement + 1,
                 halve ? 0 : flat,
-                seconds + epochSeconds,
+                seconds + done.seconds(),
                 all);
     }
 

@@ -13,91 +13,120 @@ import org.systole.imaging.Structure;
 
 /** The epochs of one training. */
 final class TrainingRun {
+    /** Threads that make batches; the others are the step's. */
+    private static final int LOADERS =
+            Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
+
     private final NetConfiguration configuration;
     private final TrainingSettings settings;
     private final TrainingSession session;
     private final CheckpointStore checkpoints;
+    private final Path folder;
     private final TrainingListener listener;
 
+    /** @param folder where the curves go */
     TrainingRun(
             NetConfiguration configuration,
             TrainingSettings settings,
             TrainingSession session,
             CheckpointStore checkpoints,
+            Path folder,
             TrainingListener listener) {
         this.configuration = configuration;
         this.settings = settings;
         this.session = session;
         this.checkpoints = checkpoints;
+        this.folder = folder;
         this.listener = listener;
     }
 
-    TrainingProgress run(
-            TrainingProgress start,
-            List<TrainingSample> train,
-            List<TrainingSample> validation,
-            List<EpochReport> reports)
+    TrainingProgress run(TrainingProgress start, List<TrainingSample> train, List<TrainingSample> validation)
             throws IOException {
         TrainingProgress progress = start;
-        ExecutorService loader = Executors.newSingleThreadExecutor(TrainingRun::daemon);
+        TrainingCurves curves = new TrainingCurves(folder, progress.history());
+        ExecutorService loaders = Executors.newFixedThreadPool(LOADERS, TrainingRun::daemon);
         try {
+            EpochBatches batches = batches(train, progress.epoch() + 1, loaders);
             while (!progress.isOver(settings)) {
                 long started = System.nanoTime();
-                TrainingProgress.Epoch done = epoch(progress, train, validation, loader);
+                Trained trained = epoch(progress, batches, train.size());
+                batches = batches(train, progress.epoch() + 2, loaders);
+                EpochReport report = report(progress, trained, validation, started);
                 session.save(checkpoints.latest());
-                progress = progress.after(done, secondsSince(started), settings);
+                progress = progress.after(report, settings);
                 Path checkpoint = checkpoints.keep(progress);
-                double eta = progress.seconds() / progress.epoch() * (settings.epochs() - progress.epoch());
-                EpochReport report = Trainer.report(done, eta, checkpoint);
-                reports.add(report);
-                listener.epochEnded(report);
+                curves.add(report);
+                listener.epochEnded(report, checkpoint);
             }
         } finally {
-            loader.shutdownNow();
+            loaders.shutdownNow();
         }
         return progress;
     }
 
-    private TrainingProgress.Epoch epoch(
-            TrainingProgress progress,
-            List<TrainingSample> train,
-            List<TrainingSample> validation,
-            ExecutorService loader) {
+    /** The first of them are made while the epoch before is validated. */
+    private EpochBatches batches(List<TrainingSample> train, int epoch, ExecutorService loaders) {
+        List<TrainingSample> samples = epoch > settings.epochs() ? List.of() : train;
+        return new EpochBatches(configuration, settings, samples, epoch, loaders);
+    }
+
+    private record Trained(
+            double loss,
+            Map<Structure, Double> dice,
+            double rate,
+            int images,
+            double imagesPerSecond,
+            double waitingShare) {}
+
+    private Trained epoch(TrainingProgress progress, EpochBatches batches, int samples) {
         int epoch = progress.epoch() + 1;
         long started = System.nanoTime();
-        EpochBatches batches = new EpochBatches(configuration, settings, train, epoch, loader);
-        double rate = progress.learningRate(settings, (double) progress.epoch() / settings.epochs());
+        DiceCounts dice = new DiceCounts(configuration.labels());
+        double rate = 0;
         double sum = 0;
         int images = 0;
         while (batches.hasNext()) {
             Batch batch = batches.next();
-            double done = (progress.epoch() + (double) images / train.size()) / settings.epochs();
+            double done = (progress.epoch() + (double) images / samples) / settings.epochs();
             rate = progress.learningRate(settings, done);
-            sum += batch.size() * step(batch, rate, epoch);
+            sum += batch.size() * step(batch, rate, epoch, dice);
             images += batch.size();
         }
-        double perSecond = images / secondsSince(started);
-        double loss = sum / images;
-        return validated(epoch, loss, rate, perSecond, validation);
+        double seconds = secondsSince(started);
+        return new Trained(
+                sum / images, dice.dice(), rate, images, images / seconds, batches.waitedNanos() / 1e9 / seconds);
     }
 
-    private TrainingProgress.Epoch validated(
-            int epoch, double loss, double rate, double perSecond, List<TrainingSample> validation) {
+    private EpochReport report(
+            TrainingProgress progress, Trained trained, List<TrainingSample> validation, long started) {
         @Nullable Double validationLoss = null;
-        Map<Structure, Double> dice = Map.of();
+        Map<Structure, Double> validationDice = Map.of();
         if (!validation.isEmpty()) {
             TrainingSession.Evaluation evaluation = session.evaluate(validation, settings.batchSize());
             validationLoss = evaluation.loss();
-            dice = evaluation.dice();
+            validationDice = evaluation.dice();
         }
-        return new TrainingProgress.Epoch(epoch, loss, validationLoss, dice, rate, perSecond);
+        int epoch = progress.epoch() + 1;
+        double seconds = secondsSince(started);
+        return new EpochReport(
+                epoch,
+                trained.loss(),
+                trained.dice(),
+                validationLoss,
+                validationDice,
+                trained.rate(),
+                trained.images(),
+                trained.imagesPerSecond(),
+                trained.waitingShare(),
+                seconds,
+                (progress.seconds() + seconds) / epoch * (settings.epochs() - epoch));
     }
 
-    private float step(Batch batch, double rate, int epoch) {
+    private float step(Batch batch, double rate, int epoch, DiceCounts dice) {
         if (listener.cancelled()) {
             throw new CancellationException("the training was cancelled in epoch " + epoch);
         }
-        float loss = session.train(batch, rate);
+        float loss = session.train(batch, rate, dice);
         if (!Float.isFinite(loss)) {
             throw new BadInputException(
                     "training.diverged",

@@ -3,7 +3,6 @@ package org.systole.nets;
 import ai.djl.ndarray.NDList;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.systole.imaging.Structure;
@@ -19,21 +18,26 @@ final class TrainingSession implements AutoCloseable {
     }
 
     /** @param folder for the graph; whatever is in it is replaced */
-    static TrainingSession open(NetConfiguration configuration, TrainingSettings settings, Path folder)
+    static TrainingSession open(NetConfiguration configuration, TrainingSettings settings, Devices devices, Path folder)
             throws IOException {
         Folders.delete(folder);
-        try (TrainingGraph graph = new TrainingGraph(configuration, settings)) {
+        try (TrainingGraph graph = new TrainingGraph(configuration, settings, devices)) {
             graph.export(folder);
         }
-        return new TrainingSession(configuration, TensorFlowModel.load(folder, settings.threads()));
+        return new TrainingSession(configuration, TensorFlowModel.load(folder, devices.session(settings.threads())));
     }
 
-    /** One step of the optimizer. */
-    float train(Batch batch, double learningRate) {
+    /**
+     * One step of the optimizer.
+     *
+     * @param dice takes what the step saw
+     * @return the loss before the step
+     */
+    float train(Batch batch, double learningRate, DiceCounts dice) {
         return model.run(
                 TrainingGraph.TRAIN_STEP,
                 manager -> batch.trainingInputs(manager, learningRate),
-                outputs -> outputs.get(0).getFloat());
+                outputs -> counted(outputs, dice));
     }
 
     /** @param dice pooled over all voxels, of structures that are known and either predicted or there */
@@ -41,15 +45,15 @@ final class TrainingSession implements AutoCloseable {
 
     Evaluation evaluate(List<TrainingSample> samples, int batchSize) {
         double loss = 0;
-        double[] sums = new double[3 * configuration.labels().size()];
+        DiceCounts dice = new DiceCounts(configuration.labels());
         int from = 0;
         while (from < samples.size()) {
             List<TrainingSample> part = sameDepth(samples.subList(from, Math.min(samples.size(), from + batchSize)));
             Batch batch = Batch.of(configuration, part);
-            loss += part.size() * model.run(TrainingGraph.EVALUATE, batch::evaluationInputs, out -> add(out, sums));
+            loss += part.size() * model.run(TrainingGraph.EVALUATE, batch::evaluationInputs, out -> counted(out, dice));
             from += part.size();
         }
-        return new Evaluation(loss / samples.size(), dice(sums));
+        return new Evaluation(loss / samples.size(), dice.dice());
     }
 
     /** As many from the beginning as are of one depth. */
@@ -62,24 +66,9 @@ final class TrainingSession implements AutoCloseable {
         return samples.subList(0, end);
     }
 
-    private static double add(NDList outputs, double[] sums) {
-        float[] counts = outputs.get(0).toFloatArray();
-        for (int i = 0; i < counts.length; i++) {
-            sums[i] += counts[i];
-        }
+    private static float counted(NDList outputs, DiceCounts dice) {
+        dice.add(outputs.get(0).toFloatArray());
         return outputs.get(1).getFloat();
-    }
-
-    private Map<Structure, Double> dice(double[] sums) {
-        List<Structure> labels = configuration.labels();
-        Map<Structure, Double> dice = new EnumMap<>(Structure.class);
-        for (int l = 0; l < labels.size(); l++) {
-            double sizes = sums[labels.size() + l] + sums[2 * labels.size() + l];
-            if (sizes > 0) {
-                dice.put(labels.get(l), 2 * sums[l] / sizes);
-            }
-        }
-        return dice;
     }
 
     void save(Path prefix) {

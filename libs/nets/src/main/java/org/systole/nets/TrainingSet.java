@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.systole.base.BadInputException;
 import org.systole.imaging.Structure;
 import org.systole.imaging.recipe.PreparedCase;
@@ -108,27 +109,53 @@ public final class TrainingSet {
      * more both sides get at least one.
      */
     public Split split(double validationFraction, long seed) {
-        List<String> patients = new ArrayList<>(
-                new TreeSet<>(cases.stream().map(Case::patientId).toList()));
-        Collections.shuffle(patients, new Random(seed));
+        List<String> patients = shuffledPatients(seed);
         int aside = (int) Math.round(patients.size() * validationFraction);
         if (validationFraction > 0 && patients.size() > 1) {
             aside = Math.min(patients.size() - 1, Math.max(1, aside));
         } else {
             aside = 0;
         }
-        Set<String> chosen = Set.copyOf(patients.subList(0, aside));
+        return setAside(Set.copyOf(patients.subList(0, aside)));
+    }
+
+    /**
+     * One fold of a cross-validation: over all folds every patient is set aside once, and never split. The folds' sizes
+     * differ by one patient at most.
+     *
+     * @param fold from 1 to {@code folds}
+     * @param folds at least 2, at most one a patient
+     * @param seed equal for all folds of one cross-validation
+     * @throws BadInputException ({@code training.folds}) for other numbers
+     */
+    public Split fold(int fold, int folds, long seed) {
+        List<String> patients = shuffledPatients(seed);
+        if (folds < 2 || folds > patients.size() || fold < 1 || fold > folds) {
+            throw new BadInputException(
+                    "training.folds",
+                    "fold " + fold + " of " + folds + " cannot be made of " + patients.size() + " patients",
+                    "give 2 to " + patients.size() + " folds, and a fold from 1 to that number");
+        }
+        Set<String> chosen = new TreeSet<>();
+        for (int i = fold - 1; i < patients.size(); i += folds) {
+            chosen.add(patients.get(i));
+        }
+        return setAside(chosen);
+    }
+
+    private List<String> shuffledPatients(long seed) {
+        List<String> patients = new ArrayList<>(
+                new TreeSet<>(cases.stream().map(Case::patientId).toList()));
+        Collections.shuffle(patients, new Random(seed));
+        return patients;
+    }
+
+    private Split setAside(Set<String> patients) {
+        Map<Boolean, List<Case>> bySide =
+                cases.stream().collect(Collectors.partitioningBy(one -> patients.contains(one.patientId())));
         return new Split(
-                new TrainingSet(
-                        origin,
-                        cases.stream()
-                                .filter(one -> !chosen.contains(one.patientId()))
-                                .toList()),
-                new TrainingSet(
-                        origin,
-                        cases.stream()
-                                .filter(one -> chosen.contains(one.patientId()))
-                                .toList()));
+                new TrainingSet(origin, bySide.getOrDefault(false, List.of())),
+                new TrainingSet(origin, bySide.getOrDefault(true, List.of())));
     }
 
     /** Labelled slices. */

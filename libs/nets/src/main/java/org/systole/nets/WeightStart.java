@@ -38,9 +38,9 @@ final class WeightStart {
                 Variables.Variable variable = variables.get(i);
                 Tensor tensor = TFloat32.tensorOf(variable.shape(), DataBuffers.of(variable.initial(seed)));
                 tensors.add(tensor);
-                runner.feed(feeds.get(i), tensor);
+                runner.feed(feeds.get(i).op().name(), tensor);
             }
-            targets.forEach(runner::addTarget);
+            targets.forEach(target -> runner.addTarget(target.op().name()));
             Result result = runner.run();
             result.close();
         } finally {
@@ -52,8 +52,8 @@ final class WeightStart {
     void set(Session session, int variable, float[] values) {
         try (Tensor tensor = TFloat32.tensorOf(variables.get(variable).shape(), DataBuffers.of(values));
                 Result result = session.runner()
-                        .feed(feeds.get(variable), tensor)
-                        .addTarget(targets.get(variable))
+                        .feed(feeds.get(variable).op().name(), tensor)
+                        .addTarget(targets.get(variable).op().name())
                         .run()) {
             assert result.size() == 0;
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
@@ -42,6 +43,7 @@ final class Zip {
 
     /** @throws IOException also when an entry would leave the folder or the whole is larger than {@code limit} bytes */
     static void extract(Path zip, Path folder, long limit) throws IOException {
+        new ZipFile(zip.toFile()).close(); // its list at the end is read by nothing else, and may be cut off
         Path root = folder.toAbsolutePath().normalize();
         long total = 0;
         int entries = 0;

@@ -14,11 +14,18 @@ final class ReferenceLoss {
     private final NetConfiguration configuration;
     private final Loss kind;
     private final List<TrainingSample> samples;
+    private final List<Integer> bounds;
 
     ReferenceLoss(NetConfiguration configuration, Loss kind, List<TrainingSample> samples) {
+        this(configuration, kind, samples, List.of(0, samples.size()));
+    }
+
+    /** @param bounds of the parts of the batch that each have a batch norm of their own */
+    ReferenceLoss(NetConfiguration configuration, Loss kind, List<TrainingSample> samples, List<Integer> bounds) {
         this.configuration = configuration;
         this.kind = kind;
         this.samples = samples;
+        this.bounds = bounds;
     }
 
     /** Of the loss along a direction of length 1 in one variable. */
@@ -40,8 +47,12 @@ final class ReferenceLoss {
     }
 
     double of(Map<String, double[]> weights) {
-        List<Cube> logits = new ReferenceNet(configuration, weights)
-                .logits(samples.stream().map(ReferenceLoss::image).toList());
+        ReferenceNet net = new ReferenceNet(configuration, weights);
+        List<Cube> logits = new ArrayList<>();
+        for (int part = 1; part < bounds.size(); part++) {
+            List<TrainingSample> own = samples.subList(bounds.get(part - 1), bounds.get(part));
+            logits.addAll(net.logits(own.stream().map(ReferenceLoss::image).toList()));
+        }
         double decay = 0;
         for (Map.Entry<String, double[]> variable : weights.entrySet()) {
             if (variable.getKey().endsWith(".kernel")) {

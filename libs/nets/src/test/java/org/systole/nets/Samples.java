@@ -64,19 +64,24 @@ final class Samples {
     }
 
     static TrainingSlice slice(long seed, Set<Structure> known) {
+        return slice(seed, known, SIZE);
+    }
+
+    /** The heart is of the same size on slices of any size. */
+    static TrainingSlice slice(long seed, Set<Structure> known, int size) {
         Random random = new Random(seed);
         double row = 14 + 4 * random.nextDouble();
         double column = 16 + 4 * random.nextDouble();
-        float[] image = new float[SIZE * SIZE];
-        byte[] codes = new byte[SIZE * SIZE];
+        float[] image = new float[size * size];
+        byte[] codes = new byte[size * size];
         for (int i = 0; i < image.length; i++) {
-            double left = Math.hypot(i / SIZE - row, i % SIZE - column);
-            double right = Math.hypot(i / SIZE - row, i % SIZE - column + 11);
+            double left = Math.hypot(i / size - row, i % size - column);
+            double right = Math.hypot(i / size - row, i % size - column + 11);
             int code = left < 4 ? 3 : left < 7 ? 2 : right < 4 ? 1 : 0;
             codes[i] = (byte) code;
             image[i] = (float) (List.of(-0.5, 1.0, -1.0, 1.2).get(code) + 0.2 * random.nextGaussian());
         }
-        return new TrainingSlice(SIZE, SIZE, image, codes, known);
+        return new TrainingSlice(size, size, image, codes, known);
     }
 
     static TrainingSample sample(long seed, Set<Structure> known) {

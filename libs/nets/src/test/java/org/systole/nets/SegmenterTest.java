@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.systole.base.BadInputException;
 import org.systole.imaging.LabelMap;
 import org.systole.imaging.Structure;
+import org.systole.imaging.Volume;
 import org.systole.imaging.recipe.PreparedCase;
 
 class SegmenterTest {
@@ -24,7 +31,7 @@ class SegmenterTest {
         Path archive = folder.resolve("model.zip");
         ModelArchive.untrained(Samples.tinyNet(), scan.recipe(), scan.recipeDigest(), 3, archive);
 
-        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8, false))) {
+        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8))) {
             Segmentation segmentation = segmenter.segment(scan);
 
             assertThat(segmentation.phases()).hasSize(2);
@@ -42,7 +49,7 @@ class SegmenterTest {
         Path archive = folder.resolve("model.zip");
         ModelArchive.untrained(Samples.tinyNet(), "other", "0", 3, archive);
 
-        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8, false))) {
+        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8))) {
             assertThatThrownBy(() -> segmenter.segment(scan))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageContaining("other");
@@ -55,6 +62,7 @@ class SegmenterTest {
         Decoder decoder =
                 new Decoder(OutputKind.SIGMOID, labels, List.of(Structure.MYOCARDIUM, Structure.LEFT_VENTRICLE_CAVITY));
         byte[] codes = new byte[4];
+        float[] certainties = new float[4];
 
         decoder.decode(
                 new float[] {
@@ -64,9 +72,11 @@ class SegmenterTest {
                     0.0f, 0.4f, 0.49f /* background */
                 },
                 codes,
+                certainties,
                 0);
 
         assertThat(codes).containsExactly(0, 3, 2, 0);
+        assertThat(certainties).containsExactly(new float[] {0.8f, 0.7f, 0.5f, 0.51f}, within(1e-6f));
         assertThat(decoder.confidence()).isCloseTo(0.6, within(1e-6));
     }
 
@@ -76,6 +86,7 @@ class SegmenterTest {
         Decoder decoder =
                 new Decoder(OutputKind.SOFTMAX, labels, List.of(Structure.MYOCARDIUM, Structure.LEFT_VENTRICLE_CAVITY));
         byte[] codes = new byte[3];
+        float[] certainties = new float[3];
 
         decoder.decode(
                 new float[] {
@@ -84,9 +95,63 @@ class SegmenterTest {
                     0.9f, 0.05f, 0.0f /* right ventricle, which was not trained */
                 },
                 codes,
+                certainties,
                 0);
 
         assertThat(codes).containsExactly(3, 0, 0);
+        assertThat(certainties).containsExactly(new float[] {0.4f, 0.5f, 0.95f}, within(1e-6f));
+    }
+
+    @Test
+    void everyVoxelTellsHowCertainItIs() throws IOException {
+        PreparedCase scan = Samples.prepared("s-1");
+        Path archive = folder.resolve("model.zip");
+        ModelArchive.untrained(Samples.tinyNet(), scan.recipe(), scan.recipeDigest(), 3, archive);
+
+        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8).withVoxelConfidence(true))) {
+            Segmentation segmentation = segmenter.segment(scan);
+
+            Volume certainty = segmentation.voxelConfidence().get(0);
+            byte[] codes = segmentation.phases().get(0).codes();
+            assertThat(certainty.geometry()).isEqualTo(scan.sourceGeometry());
+            double sum = 0;
+            int count = 0;
+            for (int i = 0; i < codes.length; i++) {
+                assertThat(certainty.voxels()[i]).isBetween(0.5f, 1f);
+                sum += codes[i] == 0 ? 0 : certainty.voxels()[i];
+                count += codes[i] == 0 ? 0 : 1;
+            }
+            assertThat(sum / count).isCloseTo(segmentation.confidence().get(0), within(1e-5));
+            assertThat(certainty.at(0, 0, 0)).isEqualTo(1f);
+        }
+    }
+
+    @Test
+    void manyRequestsShareOneModel() throws Exception {
+        Path archive = folder.resolve("model.zip");
+        PreparedCase any = Samples.prepared("s-0");
+        ModelArchive.untrained(Samples.tinyNet(), any.recipe(), any.recipeDigest(), 3, archive);
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 1))) {
+            List<PreparedCase> scans = IntStream.range(0, 4)
+                    .mapToObj(i -> Samples.prepared("s-" + i))
+                    .toList();
+            List<byte[]> alone = scans.stream()
+                    .map(scan -> segmenter.segment(scan).phases().get(0).codes())
+                    .toList();
+            List<Future<byte[]>> together = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                PreparedCase scan = scans.get(i % 4);
+                together.add(clients.submit(
+                        () -> segmenter.segment(scan).phases().get(0).codes()));
+            }
+            for (int i = 0; i < 80; i++) {
+                assertThat(together.get(i).get(1, TimeUnit.MINUTES)).isEqualTo(alone.get(i % 4));
+            }
+            assertThat(alone.get(0)).isNotEqualTo(alone.get(1));
+        } finally {
+            clients.shutdownNow();
+        }
     }
 
     @Test
@@ -96,7 +161,7 @@ class SegmenterTest {
         Path archive = folder.resolve("model.zip");
         ModelArchive.untrained(net, scan.recipe(), scan.recipeDigest(), 3, archive);
 
-        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8, false))) {
+        try (Segmenter segmenter = Segmenter.load(archive, new SegmenterOptions(1, 8))) {
             assertThatThrownBy(() -> segmenter.segment(scan))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageContaining("2 slices");
@@ -126,7 +191,7 @@ class SegmenterTest {
         Path second = folder.resolve("second.zip");
         ModelArchive.untrained(Samples.tinyNet(), scan.recipe(), scan.recipeDigest(), 3, first);
         ModelArchive.untrained(Samples.tinyNet(), scan.recipe(), scan.recipeDigest(), 4, second);
-        SegmenterOptions options = new SegmenterOptions(1, 8, true);
+        SegmenterOptions options = new SegmenterOptions(1, 8).withFlips(true);
 
         double once = confidence(List.of(first), scan, options);
         double other = confidence(List.of(second), scan, options);

@@ -2,25 +2,42 @@ package org.systole.nets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.systole.base.BadInputException;
+import org.systole.base.CanonicalJson;
 import org.systole.imaging.Structure;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 
 class TrainerTest {
-    private static final TrainingListener SILENT = report -> {};
+    private static final TrainingListener SILENT = (report, checkpoint) -> {};
 
     @TempDir
     Path folder;
@@ -78,6 +95,79 @@ class TrainerTest {
                 .isEqualTo(whole.history().stream().map(EpochReport::loss).toList());
         assertThat(ModelArchiveTest.digestsOf(resumed.archive()))
                 .isEqualTo(ModelArchiveTest.digestsOf(whole.archive()));
+        assertThat(curves(interrupted)).isEqualTo(resumed.history());
+    }
+
+    @Test
+    void theCurvesAreKeptAsLinesAndAsAPicture() throws IOException {
+        TrainingSet set = Samples.set(6, Samples.ALL);
+
+        TrainedModel model =
+                new Trainer().train(Samples.tinyNet(), Samples.settings(3, 1e-2), set, set, folder, SILENT);
+
+        assertThat(curves(folder)).isEqualTo(model.history()).hasSize(3).allSatisfy(epoch -> {
+            assertThat(epoch.images()).isEqualTo(6);
+            assertThat(epoch.trainingDice()).containsOnlyKeys(Samples.ALL);
+            assertThat(epoch.validationDice()).containsOnlyKeys(Samples.ALL);
+            assertThat(epoch.waitingShare()).isBetween(0.0, 1.0);
+            assertThat(epoch.imagesPerSecond()).isPositive();
+        });
+        assertThat(model.history().get(2).etaSeconds()).isZero();
+        BufferedImage picture =
+                ImageIO.read(folder.resolve(TrainingCurves.PICTURE).toFile());
+        Set<Integer> colours = new HashSet<>();
+        for (int i = 0; i < picture.getWidth() * picture.getHeight(); i++) {
+            colours.add(picture.getRGB(i % picture.getWidth(), i / picture.getWidth()));
+        }
+        assertThat(colours).contains(0xff0072b2, 0xff009e73, 0xffd55e00);
+    }
+
+    private static List<EpochReport> curves(Path workDir) throws IOException {
+        List<EpochReport> reports = new ArrayList<>();
+        for (String line : Files.readAllLines(workDir.resolve(TrainingCurves.LINES))) {
+            reports.add(CanonicalJson.read(line.getBytes(StandardCharsets.UTF_8), EpochReport.class));
+        }
+        return reports;
+    }
+
+    @Test
+    void batchesThatTheHeapCannotHoldAreRefusedByTheirSize() {
+        TrainingSample sample = Samples.sample(1, Samples.ALL);
+        int batchSize = (int) (Runtime.getRuntime().maxMemory() / Samples.SIZE / Samples.SIZE / Float.BYTES);
+        TrainingSet many = new TrainingSet(
+                new TrainingSet.Origin("small", "0"),
+                List.of(new TrainingSet.Case("s-1", "p-1", "0", Collections.nCopies(batchSize, sample))));
+        TrainingSettings defaults = Samples.settings(1, 1e-3);
+        TrainingSettings settings = new TrainingSettings(
+                1, batchSize, 1e-3, 7, 0, defaults.loss(), 1, AugmentationKind.NONE, defaults.schedule(), 10, 0);
+
+        assertThatThrownBy(
+                        () -> new Trainer().train(Samples.tinyNet(), settings, many, Samples.nothing(), folder, SILENT))
+                .isInstanceOfSatisfying(BadInputException.class, e -> {
+                    assertThat(e.code()).isEqualTo("training.out-of-memory");
+                    assertThat(e).hasMessageContaining("batches of " + batchSize);
+                    assertThat(e.remedy()).contains("lower batchSize, e.g. to " + batchSize / 2);
+                });
+    }
+
+    @Test
+    void aTensorThatNoMemoryHoldsIsAShortageAndAWrongShapeIsNone() {
+        assertThat(MemoryShortage.explains(new CompletionException(failureOf(1L << 50))))
+                .isTrue();
+        assertThat(MemoryShortage.explains(failureOf(-1))).isFalse();
+    }
+
+    private static Throwable failureOf(long size) {
+        try (Graph graph = TensorFlowRuntime.newGraph();
+                Session session = new Session(graph)) {
+            Ops tf = Ops.create(graph);
+            Operand<TInt64> shape = tf.placeholder(TInt64.class);
+            Operand<TFloat32> tensor = tf.fill(shape, tf.constant(1f));
+            try (Tensor fed = TInt64.vectorOf(size)) {
+                return catchThrowable(() ->
+                        session.runner().feed(shape, fed).fetch(tensor).run().close());
+            }
+        }
     }
 
     @Test
@@ -166,8 +256,8 @@ class TrainerTest {
         }
 
         @Override
-        public void epochEnded(EpochReport report) {
-            assertThat(Files.exists(report.checkpoint())).isTrue();
+        public void epochEnded(EpochReport report, Path checkpoint) {
+            assertThat(Files.exists(checkpoint)).isTrue();
             done = report.epoch();
         }
 

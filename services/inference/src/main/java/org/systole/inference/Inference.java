@@ -9,9 +9,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.systole.imaging.postprocess.PostProcessing;
+import org.systole.nets.Devices;
 import org.systole.nets.SegmenterOptions;
 import org.systole.platform.events.EventConsumer;
 import org.systole.platform.events.FactReader;
@@ -38,10 +40,18 @@ class Inference {
             KafkaSettings kafka,
             MeterRegistry registry,
             @ConfigProperty(name = "systole.cache") Path cache,
+            @ConfigProperty(name = "systole.devices", defaultValue = "cpu") List<String> devices,
+            @ConfigProperty(name = "systole.devices.memory-growth", defaultValue = "false") boolean memoryGrowth,
+            @ConfigProperty(name = "systole.devices.memory-fraction", defaultValue = "0") double memoryFraction,
+            @ConfigProperty(name = "systole.devices.visible-gpus") Optional<List<Integer>> visibleGpus,
             @ConfigProperty(name = "systole.inference.post-processing", defaultValue = "largest-lv, rv-distance, fill")
                     String postProcessing) {
         this.store = store;
-        this.models = new Models(store, cache, SegmenterOptions.defaults());
+        this.models = new Models(
+                store,
+                cache,
+                SegmenterOptions.defaults()
+                        .on(new Devices(devices, memoryGrowth, memoryFraction, visibleGpus.orElse(List.of()))));
         this.segmentation = new CaseSegmentation(store, registry);
         this.postProcessing = PostProcessing.parse(postProcessing);
         this.promotions = new FactReader(

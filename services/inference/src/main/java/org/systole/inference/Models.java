@@ -7,14 +7,15 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.systole.nets.Segmenter;
 import org.systole.nets.SegmenterOptions;
 import org.systole.platform.store.ObjectRef;
 import org.systole.platform.store.ObjectStore;
 
 /**
- * The models in memory, at most {@link #KEPT}. A model is lent for one piece of work and is never closed while lent, so
- * that a swap drops no request.
+ * The models in memory, at most {@link #KEPT} beside those at work. A model is lent for one piece of work and is never
+ * closed while lent, so that a swap drops no request; while one is loaded the others go on working.
  */
 final class Models implements AutoCloseable {
     private static final int KEPT = 2;
@@ -24,12 +25,24 @@ final class Models implements AutoCloseable {
     private final SegmenterOptions options;
     private final Map<String, Lent> loaded = new LinkedHashMap<>(8, 0.75f, true);
 
-    private static final class Lent {
-        private final LoadedModel model;
+    private final class Lent {
         private int users;
+        private @Nullable LoadedModel model;
 
-        Lent(LoadedModel model) {
-            this.model = model;
+        /** Whoever asks first loads it; others who ask for it wait. */
+        synchronized LoadedModel model(String modelId, ObjectRef archive) {
+            LoadedModel known = model;
+            if (known == null) {
+                known = new LoadedModel(modelId, archive, load(archive));
+                model = known;
+            }
+            return known;
+        }
+
+        synchronized void close() {
+            if (model != null) {
+                model.segmenter().close();
+            }
         }
     }
 
@@ -41,20 +54,16 @@ final class Models implements AutoCloseable {
 
     /** Does some work with a model, which is loaded where it is not yet. */
     <T> T with(String modelId, ObjectRef archive, Function<LoadedModel, T> work) {
-        Lent lent = borrow(modelId, archive);
+        Lent lent = borrow(archive);
         try {
-            return work.apply(lent.model);
+            return work.apply(lent.model(modelId, archive));
         } finally {
             giveBack(lent);
         }
     }
 
-    private synchronized Lent borrow(String modelId, ObjectRef archive) {
-        Lent lent = loaded.get(archive.sha256());
-        if (lent == null) {
-            lent = new Lent(new LoadedModel(modelId, archive, load(archive)));
-            loaded.put(archive.sha256(), lent);
-        }
+    private synchronized Lent borrow(ObjectRef archive) {
+        Lent lent = loaded.computeIfAbsent(archive.sha256(), digest -> new Lent());
         lent.users++;
         closeOldest();
         return lent;
@@ -70,7 +79,7 @@ final class Models implements AutoCloseable {
         while (loaded.size() > KEPT && eldestFirst.hasNext()) {
             Lent eldest = eldestFirst.next();
             if (eldest.users == 0) {
-                eldest.model.segmenter().close();
+                eldest.close();
                 eldestFirst.remove();
             }
         }
@@ -92,7 +101,7 @@ final class Models implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        loaded.values().forEach(lent -> lent.model.segmenter().close());
+        loaded.values().forEach(Lent::close);
         loaded.clear();
     }
 }

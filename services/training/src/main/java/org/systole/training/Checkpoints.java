@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.systole.nets.EpochReport;
 import org.systole.platform.store.ObjectRef;
 import org.systole.platform.store.ObjectStore;
 import org.systole.workflows.StoredObject;
@@ -43,15 +42,11 @@ final class Checkpoints {
 
     /** Puts the epoch's checkpoint into the store when it is time, drops the one before, and returns the newest there. */
     @Nullable
-    StoredObject keep(EpochReport report) {
+    StoredObject keep(Path file) {
         if (System.nanoTime() - keptAt < INTERVAL.toNanos()) {
             return newest;
         }
         keptAt = System.nanoTime();
-        Path file = report.checkpoint();
-        if (file == null) {
-            throw new IllegalStateException("epoch " + report.epoch() + " has left no checkpoint");
-        }
         ObjectRef ref = store.putIfAbsent(ObjectStore.SYSTOLE, prefix + file.getFileName(), file, "application/zip");
         StoredObject before = newest;
         StoredObject now = Stored.of(ref);

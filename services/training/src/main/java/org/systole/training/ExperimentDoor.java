@@ -1,6 +1,5 @@
 package org.systole.training;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
@@ -17,12 +16,12 @@ import org.systole.workflows.TrainingResult;
 final class ExperimentDoor implements TrainingActivities {
     private final ModelTraining training;
     private final TrainedFact fact;
-    private final MeterRegistry registry;
+    private final TrainingMeters meters;
 
-    ExperimentDoor(ModelTraining training, TrainedFact fact, MeterRegistry registry) {
+    ExperimentDoor(ModelTraining training, TrainedFact fact, TrainingMeters meters) {
         this.training = training;
         this.fact = fact;
-        this.registry = registry;
+        this.meters = meters;
     }
 
     @Override
@@ -30,7 +29,7 @@ final class ExperimentDoor implements TrainingActivities {
         ActivityExecutionContext context = Activity.getExecutionContext();
         TrainingProgress before =
                 context.getHeartbeatDetails(TrainingProgress.class).orElse(null);
-        Heartbeat heartbeat = new Heartbeat(context, before, new TrainingMeters(registry, request.net()));
+        Heartbeat heartbeat = new Heartbeat(context, before, request.net(), meters);
         Pulse pulse = Pulse.start(heartbeat);
         try {
             TrainingResult result = PermanentFailures.surfaced(
@@ -48,11 +47,17 @@ final class ExperimentDoor implements TrainingActivities {
     /** Tells Temporal how far the training is, and learns from it whether to stop. */
     static final class Heartbeat implements ModelTraining.Observer {
         private final ActivityExecutionContext context;
+        private final String net;
         private final TrainingMeters meters;
         private volatile @Nullable TrainingProgress progress;
         private volatile @Nullable ActivityCompletionException ended;
 
-        Heartbeat(ActivityExecutionContext context, @Nullable TrainingProgress before, TrainingMeters meters) {
+        Heartbeat(
+                ActivityExecutionContext context,
+                @Nullable TrainingProgress before,
+                String net,
+                TrainingMeters meters) {
+            this.net = net;
             this.context = context;
             this.progress = before;
             this.meters = meters;
@@ -60,7 +65,7 @@ final class ExperimentDoor implements TrainingActivities {
 
         @Override
         public void epochEnded(EpochReport report, int epochs, @Nullable StoredObject checkpoint) {
-            meters.epochEnded(report);
+            meters.epochEnded(net, report);
             Double dice = report.validationDice().isEmpty()
                     ? null
                     : report.validationDice().values().stream()

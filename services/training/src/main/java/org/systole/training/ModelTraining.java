@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.systole.base.CanonicalJson;
+import org.systole.nets.Devices;
 import org.systole.nets.EpochReport;
 import org.systole.nets.ModelArchive;
 import org.systole.nets.ModelCard;
 import org.systole.nets.TrainedModel;
 import org.systole.nets.Trainer;
+import org.systole.nets.TrainingCurves;
 import org.systole.nets.TrainingListener;
 import org.systole.nets.TrainingSet;
 import org.systole.nets.TrainingSettings;
@@ -32,11 +34,13 @@ final class ModelTraining {
 
     private final ObjectStore store;
     private final Path cache;
+    private final Devices devices;
     private final TrainingData data;
 
-    ModelTraining(ObjectStore store, Path cache) {
+    ModelTraining(ObjectStore store, Path cache, Devices devices) {
         this.store = store;
         this.cache = cache;
+        this.devices = devices;
         this.data = new TrainingData(store);
     }
 
@@ -96,7 +100,7 @@ final class ModelTraining {
             throws IOException {
         Checkpoints checkpoints = new Checkpoints(store, request.contentKey(), folder);
         checkpoints.fetch(checkpoint);
-        TrainedModel model = new Trainer()
+        TrainedModel model = new Trainer(devices)
                 .train(
                         sets.train().sized(Settings.net(request)),
                         settings,
@@ -105,8 +109,8 @@ final class ModelTraining {
                         folder,
                         new TrainingListener() {
                             @Override
-                            public void epochEnded(EpochReport report) {
-                                observer.epochEnded(report, settings.epochs(), checkpoints.keep(report));
+                            public void epochEnded(EpochReport report, Path checkpoint) {
+                                observer.epochEnded(report, settings.epochs(), checkpoints.keep(checkpoint));
                             }
 
                             @Override
@@ -114,9 +118,24 @@ final class ModelTraining {
                                 return observer.cancelled();
                             }
                         });
+        storeCurves(request.contentKey(), folder);
         TrainingResult result = store(model.archive(), model.card());
         checkpoints.forget();
         return result;
+    }
+
+    private void storeCurves(String key, Path folder) {
+        String prefix = "trainings/" + key + "/";
+        store.putIfAbsent(
+                ObjectStore.SYSTOLE,
+                prefix + TrainingCurves.LINES,
+                folder.resolve(TrainingCurves.LINES),
+                "application/jsonl");
+        store.putIfAbsent(
+                ObjectStore.SYSTOLE,
+                prefix + TrainingCurves.PICTURE,
+                folder.resolve(TrainingCurves.PICTURE),
+                "image/png");
     }
 
     private TrainingResult store(Path archive, ModelCard card) throws IOException {

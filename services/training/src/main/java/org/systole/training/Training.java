@@ -7,7 +7,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.systole.nets.Devices;
 import org.systole.platform.events.FactPublisher;
 import org.systole.platform.events.KafkaSettings;
 import org.systole.platform.store.ObjectStore;
@@ -20,7 +23,7 @@ class Training {
 
     private final ModelTraining training;
     private final FactPublisher publisher;
-    private final MeterRegistry registry;
+    private final TrainingMeters meters;
     private final String queue;
 
     Training(
@@ -28,17 +31,22 @@ class Training {
             KafkaSettings kafka,
             MeterRegistry registry,
             @ConfigProperty(name = "systole.cache") Path cache,
+            @ConfigProperty(name = "systole.devices", defaultValue = "cpu") List<String> devices,
+            @ConfigProperty(name = "systole.devices.memory-growth", defaultValue = "false") boolean memoryGrowth,
+            @ConfigProperty(name = "systole.devices.memory-fraction", defaultValue = "0") double memoryFraction,
+            @ConfigProperty(name = "systole.devices.visible-gpus") Optional<List<Integer>> visibleGpus,
             @ConfigProperty(name = "systole.training.queue", defaultValue = "training-cpu") String queue) {
-        this.training = new ModelTraining(store, cache);
+        this.training = new ModelTraining(
+                store, cache, new Devices(devices, memoryGrowth, memoryFraction, visibleGpus.orElse(List.of())));
         this.publisher = new FactPublisher(kafka, "trained");
-        this.registry = registry;
+        this.meters = new TrainingMeters(registry);
         this.queue = queue;
     }
 
     @Produces
     @Singleton
     TemporalWorker worker() {
-        return TemporalWorker.of(queue, 1, new ExperimentDoor(training, new TrainedFact(publisher), registry));
+        return TemporalWorker.of(queue, 1, new ExperimentDoor(training, new TrainedFact(publisher), meters));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -55,6 +55,30 @@ class GeometricStepsTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} at {1} mm")
+    @MethodSource("everyRecipeAtManySpacings")
+    void valuesOfVoxelsGoBackToWhereTheirLabelsGo(String recipe, double mm) {
+        int size = (int) (190 / mm);
+        Geometry grid = Geometry.axisAligned(size, size - 3, 3, new Spacing(mm, mm, 8));
+        PreparedCase prepared = Recipe.named(recipe).apply("s-1", blank(grid), at(heart(grid, 25 / mm)));
+        LabelMap onGrid = prepared.labels(0).orElseThrow();
+        float[] values = new float[onGrid.codes().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = onGrid.codes()[i] & 0xff;
+        }
+
+        Volume back = prepared.toSource(values, Structure.BACKGROUND);
+
+        byte[] labels = prepared.toSource(onGrid).codes();
+        int different = 0;
+        for (int i = 0; i < labels.length; i++) {
+            different += (labels[i] & 0xff) == back.voxels()[i] ? 0 : 1;
+        }
+        assertThat(back.geometry()).isEqualTo(grid);
+        // where the scan is finer, labels go by the largest share and values by the nearest voxel: borders may differ
+        assertThat(different).isLessThanOrEqualTo(recipe.equals("original") && mm < 1 ? labels.length / 100 : 0);
+    }
+
     @ParameterizedTest(name = "{0} mm to {1} mm")
     @CsvSource({"1.367,1", "0.7,1", "1,1", "1.25,0.5"})
     void resamplingKeepsEveryPlaceInThePatient(double mm, double newMm) {
