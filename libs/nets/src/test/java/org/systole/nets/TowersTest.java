@@ -82,13 +82,22 @@ class TowersTest {
                 for (int i = 0; i < expected.get(v).length; i++) {
                     off = Math.max(off, Math.abs(found.get(v)[i] - expected.get(v)[i]));
                 }
+                String name = one.names().get(v);
                 double most = layerMaximum(one.names(), expected, v);
-                assertThat(off / most).as(one.names().get(v)).isLessThan(1e-5);
+                assertThat(off / most).as(name).isLessThan(isOnlyRounding(name) ? 1e-4 : 1e-5);
             }
         }
     }
 
-    /** A bias ahead of an instance norm has no gradient but rounding: it is measured with its kernel. */
+    /**
+     * A bias ahead of an instance norm has no gradient: what is there is the rounding of a sum over all voxels, of its own
+     * on any device, and says no more than that it is small beside its kernel's.
+     */
+    private static boolean isOnlyRounding(String name) {
+        return name.endsWith(".bias") && !name.startsWith("segmentation");
+    }
+
+    /** Of a kernel and its bias together. */
     private static double layerMaximum(List<String> names, List<float[]> gradients, int variable) {
         String layer = layer(names.get(variable));
         double most = 0;
