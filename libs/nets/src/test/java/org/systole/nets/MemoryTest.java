@@ -3,6 +3,7 @@ package org.systole.nets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +22,11 @@ import org.systole.imaging.recipe.PreparedCase;
 class MemoryTest {
     private static final int WINDOWS = 5;
     private static final int RUNS = 400;
-    /** In a window; one tiny image that is not freed after each run would be 1.6 MB. */
-    private static final long ALLOWED_BYTES = 1L << 20;
+    private static final int IMAGES = 16;
+    /** Native memory that a run holds at least. */
+    private static final int IMAGES_BYTES = IMAGES * Samples.SIZE * Samples.SIZE * Float.BYTES;
+    /** In a window; the allocator's own comings and goings stay well below. */
+    private static final long ALLOWED_BYTES = 4L << 20;
 
     private interface Work {
         void run() throws IOException;
@@ -41,12 +45,23 @@ class MemoryTest {
     @Test
     void twoThousandStepsLeaveNothingBehind(@TempDir Path folder) throws IOException {
         NetConfiguration net = Samples.tinyNet();
-        Batch batch = Batch.of(net, Samples.set(4, Samples.ALL).samples(false));
+        Batch batch = Batch.of(net, Samples.set(IMAGES, Samples.ALL).samples(false));
         try (TrainingSession session =
                 TrainingSession.open(net, Samples.settings(1, 1e-3), Devices.cpu(), folder.resolve("graph"))) {
             assertThat(growth(() -> session.train(batch, 1e-3, new DiceCounts(net.labels()))))
                     .isLessThan(ALLOWED_BYTES);
         }
+    }
+
+    @Test
+    void imagesThatAreNotFreedAreSeen() throws IOException {
+        List<ByteBuffer> kept = new ArrayList<>();
+        assertThat(growth(() -> {
+                    ByteBuffer images = ByteBuffer.allocateDirect(IMAGES_BYTES);
+                    kept.add(images.put(new byte[IMAGES_BYTES]));
+                }))
+                .isGreaterThan(ALLOWED_BYTES);
+        assertThat(kept).hasSize((WINDOWS + 1) * RUNS);
     }
 
     /** In the middle one of the windows by their growth: heap and code caches settle in steps, a leak never rests. */
