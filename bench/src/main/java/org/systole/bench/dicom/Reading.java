@@ -36,6 +36,10 @@ final class Reading {
     private Reading() {}
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 0) {
+            System.err.println("name a folder of uncompressed 16-bit DICOM files, and if wanted a Python with pydicom");
+            System.exit(2);
+        }
         List<Path> files = files(Path.of(arguments[0]));
         for (Path file : files) {
             if (!Arrays.equals(DicomFiles.read(file).pixels(), plain(file))) {

@@ -1,6 +1,8 @@
 package org.systole.nets;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.systole.imaging.Structure;
 
 /**
@@ -11,6 +13,7 @@ import org.systole.imaging.Structure;
 final class Decoder {
     private final OutputKind output;
     private final int channels;
+    private final Set<Structure> trained;
     private final int[] trainedChannels;
     private final byte[] trainedCodes;
     private double certainty;
@@ -19,6 +22,7 @@ final class Decoder {
     Decoder(OutputKind output, List<Structure> labels, List<Structure> trained) {
         this.output = output;
         channels = labels.size();
+        this.trained = EnumSet.copyOf(trained);
         trainedChannels = trained.stream().mapToInt(labels::indexOf).toArray();
         trainedCodes = new byte[trainedChannels.length];
         for (int i = 0; i < trainedCodes.length; i++) {
@@ -56,6 +60,15 @@ final class Decoder {
                 codes[offset + pixel] = Structure.BACKGROUND;
             }
         }
+    }
+
+    /** Labels of which there is a probability in each pixel. */
+    int channels() {
+        return channels;
+    }
+
+    Set<Structure> trained() {
+        return trained;
     }
 
     /** Mean probability of the chosen label over all voxels segmented so far; 0 where there are none. */

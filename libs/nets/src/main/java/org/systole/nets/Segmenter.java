@@ -5,14 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import org.systole.base.BadInputException;
 import org.systole.imaging.Geometry;
-import org.systole.imaging.KnownStructures;
 import org.systole.imaging.LabelMap;
 import org.systole.imaging.Volume;
 import org.systole.imaging.recipe.PreparedCase;
+import org.systole.imaging.recipe.WayBack;
 
 /** Segments prepared scans by one model, or by several together. Thread safe; hold one per process and model. */
 public final class Segmenter implements AutoCloseable {
@@ -113,25 +112,26 @@ public final class Segmenter implements AutoCloseable {
                 ? prepared.gridGeometry().slices()
                 : options.batchSize();
         Geometry grid = prepared.gridGeometry();
-        KnownStructures known = KnownStructures.everywhere(grid.slices(), EnumSet.copyOf(card.trainedStructures()));
+        WayBack back = prepared.wayBack();
         for (int phase = 0; phase < prepared.phases(); phase++) {
             Decoder decoder =
                     new Decoder(card.configuration().kind().output(), card.labels(), card.trainedStructures());
-            byte[] codes = new byte[grid.voxels()];
-            float[] certainties = new float[options.voxelConfidence() ? grid.voxels() : 0];
+            DecodedPhase decoded =
+                    new DecodedPhase(decoder, back, prepared.sourceGeometry(), options.voxelConfidence());
+            float[] image = prepared.image(phase);
             for (int slice = 0; slice < grid.slices(); slice += atOnce) {
                 int count = Math.min(atOnce, grid.slices() - slice);
                 int from = slice * grid.sliceVoxels();
-                float[] images = Arrays.copyOfRange(prepared.image(phase), from, from + count * grid.sliceVoxels());
+                float[] images = Arrays.copyOfRange(image, from, from + count * grid.sliceVoxels());
                 long started = System.nanoTime();
                 float[] probabilities = ensemble.probabilities(images, count);
                 netNanos += System.nanoTime() - started;
-                decoder.decode(probabilities, codes, certainties, from);
+                decoded.add(probabilities, slice, count);
             }
-            phases.add(prepared.toSource(new LabelMap(grid, codes, known)));
-            confidence.add(decoder.confidence());
+            phases.add(decoded.labels());
+            confidence.add(decoded.confidence());
             if (options.voxelConfidence()) {
-                voxelConfidence.add(prepared.toSource(certainties, 1));
+                voxelConfidence.add(decoded.voxelConfidence());
             }
         }
         return new Segmentation(phases, confidence, voxelConfidence, netNanos / 1e9, prepared.phases() * grid.slices());

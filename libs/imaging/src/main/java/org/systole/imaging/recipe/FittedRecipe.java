@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.systole.imaging.Geometry;
 import org.systole.imaging.LabelMap;
-import org.systole.imaging.Structure;
 import org.systole.imaging.Volume;
 
 /** A recipe that has seen its case: single phases of it on demand, without the books of a {@link PreparedCase}. */
@@ -45,7 +44,7 @@ public final class FittedRecipe {
         pipeline.image(phase, (stage, grid, image) -> {
             String name = stage == 0 ? "scan" : steps.get(stage - 1).name();
             Optional<LabelMap> onGrid = Optional.ofNullable(labels.get(phase))
-                    .map(map -> LabelResampling.toGrid(source, grid.geometry()).apply(map, Structure.UNKNOWN));
+                    .map(map -> LabelResampling.toGrid(source, grid.geometry()).apply(map));
             LabelAxis places = LabelAxis.slices(grid.geometry(), source);
             List<Integer> slices = IntStream.range(0, source.slices())
                     .map(places::nearest)

@@ -8,7 +8,7 @@ import org.systole.imaging.Vector3;
 final class LabelAxis {
     private static final int OUTSIDE = -1;
 
-    /** So far beyond the outer edge a centre may lie by rounding of mm. */
+    /** So far beyond the outer edge, or from the centre that it is, a centre may lie by rounding of mm. */
     private static final double SLACK = 1e-6;
 
     private final int[] nearest;
@@ -26,7 +26,8 @@ final class LabelAxis {
         for (int i = 0; i < size; i++) {
             double at = first + i * step;
             if (at >= -0.5 - SLACK && at <= other - 0.5 + SLACK) {
-                double inside = Math.max(0, Math.min(other - 1, at));
+                double exact = Math.abs(at - Math.rint(at)) < SLACK ? Math.rint(at) : at;
+                double inside = Math.max(0, Math.min(other - 1, exact));
                 nearest[i] = (int) Math.min(other - 1, Math.max(0, Math.round(at)));
                 lower[i] = (int) inside;
                 upper[i] = Math.min(other - 1, lower[i] + 1);
@@ -62,6 +63,24 @@ final class LabelAxis {
     /** -1 outside the other grid. */
     int nearest(int index) {
         return nearest[index];
+    }
+
+    /** The first index that lies on the other grid; as {@link #end} where none does. */
+    int first() {
+        int first = 0;
+        while (first < nearest.length && nearest[first] == OUTSIDE) {
+            first++;
+        }
+        return first;
+    }
+
+    /** After the last index that lies on the other grid. */
+    int end() {
+        int end = nearest.length;
+        while (end > first() && nearest[end - 1] == OUTSIDE) {
+            end--;
+        }
+        return end;
     }
 
     int lower(int index) {

@@ -7,11 +7,10 @@ import org.systole.imaging.LabelMap;
 import org.systole.imaging.Structure;
 
 /**
- * Labels of one grid on another by their positions in mm, which follow or undo crop, pad, stack and resampling alike.
- * Both grids share their axes, so that each axis is mapped by itself. From the coarser or equal grid to the finer one
- * and back each voxel takes its nearest neighbour, which loses nothing; where the scan's pixels are finer than the
- * recipe's, each structure is interpolated linearly and the largest share wins, both ways. Codes are never
- * interpolated.
+ * A scan's labels on the grid of a recipe by their positions in mm, which follow crop, pad, stack and resampling alike.
+ * Both grids share their axes, so that each axis is mapped by itself. Onto an equal or finer grid each voxel takes its
+ * nearest neighbour; where the scan's pixels are finer than the recipe's, each structure is interpolated linearly and
+ * the largest share wins. Codes are never interpolated.
  */
 final class LabelResampling {
     private static final int OUTSIDE = -1;
@@ -23,20 +22,16 @@ final class LabelResampling {
     private final LabelAxis slices;
     private final boolean shares;
 
-    private LabelResampling(Geometry from, Geometry to, boolean shares) {
-        this.to = to;
-        this.shares = shares;
-        columns = LabelAxis.columns(from, to);
-        rows = LabelAxis.rows(from, to);
-        slices = LabelAxis.slices(from, to);
+    private LabelResampling(Geometry source, Geometry grid) {
+        to = grid;
+        shares = isFiner(source, grid);
+        columns = LabelAxis.columns(source, grid);
+        rows = LabelAxis.rows(source, grid);
+        slices = LabelAxis.slices(source, grid);
     }
 
     static LabelResampling toGrid(Geometry source, Geometry grid) {
-        return new LabelResampling(source, grid, isFiner(source, grid));
-    }
-
-    static LabelResampling toSource(Geometry grid, Geometry source) {
-        return new LabelResampling(grid, source, isFiner(source, grid));
+        return new LabelResampling(source, grid);
     }
 
     private static boolean isFiner(Geometry source, Geometry grid) {
@@ -44,10 +39,10 @@ final class LabelResampling {
                 || source.spacing().rowMm() < grid.spacing().rowMm() * (1 - SAME);
     }
 
-    /** @param outside label of voxels that lie outside the labelled grid */
-    LabelMap apply(LabelMap labels, int outside) {
+    /** What lies outside the scan is UNKNOWN. */
+    LabelMap apply(LabelMap labels) {
         byte[] codes = new byte[to.voxels()];
-        Arrays.fill(codes, (byte) outside);
+        Arrays.fill(codes, (byte) Structure.UNKNOWN);
         KnownStructures known = KnownStructures.nowhere(to.slices());
         for (int slice = 0; slice < to.slices(); slice++) {
             int from = slices.nearest(slice);

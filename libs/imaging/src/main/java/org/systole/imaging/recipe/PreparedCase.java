@@ -8,8 +8,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.systole.imaging.Geometry;
 import org.systole.imaging.LabelMap;
-import org.systole.imaging.Structure;
-import org.systole.imaging.Volume;
 import org.systole.imaging.phases.EndPhases;
 
 /** A case on the grid of a net: the result of a recipe, and the way back to the scan's own grid. */
@@ -116,44 +114,9 @@ public final class PreparedCase {
                 .count();
     }
 
-    /**
-     * Labels on the grid, laid back onto the scan's own grid: the inverse of every geometric step. What a crop cut
-     * away was not predicted and is background there.
-     */
-    public LabelMap toSource(LabelMap onGrid) {
-        requireGrid(onGrid, gridGeometry);
-        return LabelResampling.toSource(gridGeometry, sourceGeometry).apply(onGrid, Structure.BACKGROUND);
-    }
-
-    /**
-     * Values on the grid, such as how certain a net is, laid back onto the scan's own grid: every voxel takes its nearest.
-     *
-     * @param onGrid [slice][row][column] on the grid
-     * @param outside of voxels that a crop cut away
-     */
-    public Volume toSource(float[] onGrid, float outside) {
-        if (onGrid.length != gridGeometry.voxels()) {
-            throw new IllegalArgumentException(
-                    onGrid.length + " values are not on a grid of " + gridGeometry.describe());
-        }
-        LabelAxis slices = LabelAxis.slices(gridGeometry, sourceGeometry);
-        LabelAxis rows = LabelAxis.rows(gridGeometry, sourceGeometry);
-        LabelAxis columns = LabelAxis.columns(gridGeometry, sourceGeometry);
-        float[] values = new float[sourceGeometry.voxels()];
-        int to = 0;
-        for (int slice = 0; slice < sourceGeometry.slices(); slice++) {
-            for (int row = 0; row < sourceGeometry.rows(); row++) {
-                int line = slices.nearest(slice) < 0 || rows.nearest(row) < 0
-                        ? -1
-                        : slices.nearest(slice) * gridGeometry.sliceVoxels()
-                                + rows.nearest(row) * gridGeometry.columns();
-                for (int column = 0; column < sourceGeometry.columns(); column++) {
-                    int from = columns.nearest(column);
-                    values[to++] = line < 0 || from < 0 ? outside : onGrid[line + from];
-                }
-            }
-        }
-        return new Volume(sourceGeometry, values);
+    /** For what a net says on the grid: the inverse of every geometric step. */
+    public WayBack wayBack() {
+        return new WayBack(gridGeometry, sourceGeometry);
     }
 
     /**
@@ -161,14 +124,10 @@ public final class PreparedCase {
      * prediction. Padding is UNKNOWN.
      */
     public LabelMap toGrid(LabelMap onSource) {
-        requireGrid(onSource, sourceGeometry);
-        return LabelResampling.toGrid(sourceGeometry, gridGeometry).apply(onSource, Structure.UNKNOWN);
-    }
-
-    private static void requireGrid(LabelMap labels, Geometry grid) {
-        if (!labels.geometry().equals(grid)) {
-            throw new IllegalArgumentException(
-                    "labels of " + labels.geometry().describe() + " are not on a grid of " + grid.describe());
+        if (!onSource.geometry().equals(sourceGeometry)) {
+            throw new IllegalArgumentException("labels of "
+                    + onSource.geometry().describe() + " are not on a grid of " + sourceGeometry.describe());
         }
+        return LabelResampling.toGrid(sourceGeometry, gridGeometry).apply(onSource);
     }
 }

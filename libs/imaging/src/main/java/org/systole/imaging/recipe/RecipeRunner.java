@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.systole.imaging.Cine;
 import org.systole.imaging.LabelMap;
 import org.systole.imaging.Reference;
-import org.systole.imaging.Structure;
 import org.systole.imaging.phases.EndPhases;
 import org.systole.imaging.phases.PassingPhases;
 
@@ -111,7 +110,7 @@ final class RecipeRunner {
     private static SortedMap<Integer, LabelMap> prepared(SortedMap<Integer, LabelMap> labels, Cine cine, Grid grid) {
         LabelResampling resampling = LabelResampling.toGrid(cine.geometry(), grid.geometry());
         SortedMap<Integer, LabelMap> prepared = new TreeMap<>();
-        labels.forEach((phase, map) -> prepared.put(phase, resampling.apply(map, Structure.UNKNOWN)));
+        labels.forEach((phase, map) -> prepared.put(phase, resampling.apply(map)));
         return prepared;
     }
 }

@@ -81,7 +81,7 @@ class StoredBlobsHostileTest {
         /** What is read is good for what it is read for. */
         private static Object backToTheScan(Function<String, byte[]> blobs) {
             PreparedCase read = PreparedCaseFormat.read(blobs);
-            read.labelledPhases().forEach(phase -> read.labels(phase).ifPresent(read::toSource));
+            read.labelledPhases().forEach(phase -> read.labels(phase).ifPresent(map -> PerfectNet.back(read, map)));
             return read;
         }
 
